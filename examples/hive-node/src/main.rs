@@ -1,0 +1,2 @@
+//! hive-node
+fn main() {}

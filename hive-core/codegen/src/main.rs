@@ -1,0 +1,2 @@
+//! Prints Hive's generated code.
+fn main() {}

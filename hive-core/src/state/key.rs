@@ -1,0 +1,169 @@
+//! Keys and ranges of keys.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AccountId, Error, Region, Result};
+
+/// The name of a record: printable text that starts with a slash, at most 1,024 bytes, in byte order.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Key(String);
+
+impl Key {
+    /// The longest key, in bytes.
+    pub const MAX: usize = 1024;
+
+    /// `/{account}/{region}/{kind}/{id}`: a resource of an account in a region.
+    ///
+    /// # Errors
+    /// [`Kind::Invalid`](crate::Kind::Invalid) where the parts do not make a key.
+    pub fn resource(account: &AccountId, region: &Region, kind: &str, id: &str) -> Result<Self> {
+        Self::try_from(format!("/{account}/{region}/{kind}/{id}"))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Key {
+    type Error = Error;
+    fn try_from(text: String) -> Result<Self> {
+        let printable = text.chars().all(|c| !c.is_control());
+        if text.starts_with('/') && text.len() <= Self::MAX && printable {
+            return Ok(Self(text));
+        }
+        Err(Error::invalid("a key is printable text of at most 1024 bytes that starts with a slash"))
+    }
+}
+
+impl FromStr for Key {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self> {
+        Self::try_from(text.to_owned())
+    }
+}
+
+impl From<Key> for String {
+    fn from(key: Key) -> Self {
+        key.0
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+/// The keys from `start` (included) to `end` (excluded), in byte order; without an end, all that follow.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct KeyRange {
+    start: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    end: Option<String>,
+}
+
+impl KeyRange {
+    /// Every key.
+    #[must_use]
+    pub fn all() -> Self {
+        Self { start: String::new(), end: None }
+    }
+
+    /// One key alone.
+    #[must_use]
+    pub fn only(key: &Key) -> Self {
+        // No key sorts between a text and the same text with a NUL behind it, and no key has a NUL.
+        Self { start: key.0.clone(), end: Some(format!("{}\0", key.0)) }
+    }
+
+    /// Every key that starts with this text, such as `/123456789012/us-east-1/volume/`.
+    #[must_use]
+    pub fn prefix(prefix: &str) -> Self {
+        // The least text above all that have the prefix: its last character that has a successor is raised by one.
+        let mut end = prefix.to_owned();
+        while let Some(last) = end.pop() {
+            if let Some(next) = (last..=char::MAX).nth(1) {
+                end.push(next);
+                return Self { start: prefix.to_owned(), end: Some(end) };
+            }
+        }
+        Self { start: prefix.to_owned(), end: None }
+    }
+
+    /// All resources of a kind, of an account in a region.
+    #[must_use]
+    pub fn resources(account: &AccountId, region: &Region, kind: &str) -> Self {
+        Self::prefix(&format!("/{account}/{region}/{kind}/"))
+    }
+
+    /// The part that follows a key: for the next page of a scan.
+    #[must_use]
+    pub fn after(&self, key: &Key) -> Self {
+        let start = format!("{}\0", key.0).max(self.start.clone());
+        Self { start, end: self.end.clone() }
+    }
+
+    /// The first text that is inside, if any is.
+    #[must_use]
+    pub fn start(&self) -> &str {
+        &self.start
+    }
+
+    /// The first text that is beyond, if there is one.
+    #[must_use]
+    pub fn end(&self) -> Option<&str> {
+        self.end.as_deref()
+    }
+
+    /// Whether a key is inside.
+    #[must_use]
+    pub fn contains(&self, key: &Key) -> bool {
+        key.0.as_str() >= self.start.as_str() && self.end.as_ref().is_none_or(|end| key.0 < *end)
+    }
+
+    /// Whether two ranges share a text.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let before = |a: &Self, b: &Self| a.end.as_ref().is_some_and(|end| *end <= b.start);
+        !before(self, other) && !before(other, self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(text: &str) -> Key {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_prefix_holds_what_starts_with_it() {
+        let range = KeyRange::prefix("/a/");
+        assert!(range.contains(&key("/a/")) && range.contains(&key("/a/\u{10ffff}x")));
+        assert!(!range.contains(&key("/a0")) && !range.contains(&key("/a")));
+        assert!(KeyRange::prefix("/\u{10ffff}").contains(&key("/\u{10ffff}\u{10ffff}")));
+        assert!(!KeyRange::prefix("/\u{d7ff}").contains(&key("/\u{e000}")));
+    }
+
+    #[test]
+    fn one_key_is_a_range_of_one() {
+        let range = KeyRange::only(&key("/a"));
+        assert!(range.contains(&key("/a")) && !range.contains(&key("/a/")) && !range.contains(&key("/a ")));
+        assert!(!KeyRange::prefix("/").after(&key("/a")).contains(&key("/a")));
+        assert!(range.overlaps(&KeyRange::all()) && !range.overlaps(&KeyRange::prefix("/a/")));
+    }
+}
