@@ -51,6 +51,29 @@ pub enum Kind {
     Internal,
 }
 
+impl Kind {
+    /// Its name in logs and metrics: `not_found`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Invalid => "invalid",
+            Self::NotFound => "not_found",
+            Self::Conflict => "conflict",
+            Self::Precondition => "precondition",
+            Self::Unauthenticated => "unauthenticated",
+            Self::Denied => "denied",
+            Self::Throttled => "throttled",
+            Self::Unavailable => "unavailable",
+            Self::OutcomeUnknown => "outcome_unknown",
+            Self::Exhausted => "exhausted",
+            Self::Unsupported => "unsupported",
+            Self::TooLarge => "too_large",
+            Self::Corrupt => "corrupt",
+            Self::Internal => "internal",
+        }
+    }
+}
+
 /// An opaque error: a [`Kind`], an optional AWS code with its public message, and private context.
 ///
 /// ```

@@ -115,6 +115,9 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 pub struct RequestId([u8; 16]);
 
 impl RequestId {
+    /// The name of no request: all zeroes, as in RFC 9562, section 5.9.
+    pub const NONE: Self = Self([0; 16]);
+
     /// A fresh one.
     #[must_use]
     pub fn random(entropy: &dyn Entropy) -> Self {

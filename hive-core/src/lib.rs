@@ -1,5 +1,6 @@
 //! The core of Hive: what every part speaks.
 
+mod action;
 mod arn;
 mod body;
 mod clock;
@@ -7,14 +8,25 @@ mod context;
 mod driver;
 mod entropy;
 mod error;
+mod failed;
 mod health;
 mod ids;
 mod operation;
+mod sweeper;
 
+pub mod filter;
+pub mod gateway;
+pub mod generated;
 pub mod identity;
+pub mod page;
 pub mod protocol;
+pub mod resource;
+pub mod router;
+pub mod sigv4;
 pub mod state;
+pub mod tag;
 
+pub use action::ActionName;
 pub use arn::Arn;
 pub use body::Body;
 pub use clock::{Clock, ManualClock, SystemClock, Timestamp};
@@ -22,7 +34,9 @@ pub use context::{Context, TraceParent};
 pub use driver::{Driver, Next, Stopping, Wake};
 pub use entropy::{Entropy, SeededEntropy, SystemEntropy};
 pub use error::{Error, Kind, Public, Result, ResultExt};
+pub use failed::Failed;
 pub use health::Health;
 pub use identity::Principal;
 pub use ids::{AccountId, NodeId, Region, RequestId};
 pub use operation::{Change, Handler, Operation, Permission, Stored};
+pub use sweeper::Sweeper;

@@ -56,6 +56,7 @@ pub trait Operation: Send + Sync + 'static {
     }
 
     /// What a call needs where its handler does not say more: the action on `*`.
+    #[must_use]
     fn default_permission() -> Permission {
         Permission::new(format!("{}:{}", Self::SERVICE, Self::NAME), Arn::any())
     }

@@ -2,7 +2,7 @@
 //!
 //! Each protocol is a marker type. Generated shapes implement [`Decode`] and [`Encode`] for the protocol of their
 //! service, and the reverse ([`EncodeRequest`], [`DecodeResponse`]), which serves the internal
-//! [`Client`](crate::Client) and the tests. Only this module turns an [`Error`] into bytes.
+//! client and the tests. Only this module turns an [`Error`] into bytes.
 //!
 //! | marker | services | request | answer |
 //! |---|---|---|---|
@@ -12,9 +12,51 @@
 //!
 //! Sources: AWS's Smithy specifications of `aws.protocols#ec2Query`, `#awsQuery` and `#restXml`.
 
+use http::request::Parts;
 use http::{Request, Response};
 
 use crate::{Body, Error, RequestId, Result};
+
+#[macro_use]
+mod macros;
+
+mod aws_query;
+mod ec2_query;
+mod form;
+mod refusal;
+mod rest_xml;
+mod status;
+mod text;
+
+pub mod query;
+pub mod rest;
+pub mod timestamp;
+pub mod xml;
+
+pub use aws_query::AwsQuery;
+pub use bytes::Bytes as Blob;
+pub use ec2_query::Ec2Query;
+pub use refusal::refusal;
+pub use rest_xml::RestXml;
+pub use text::{EpochSeconds, HttpDate, Redacted, Text};
+
+/// The action that a query request names, found without reading the other parameters.
+///
+/// To read them all once, put an `Arc<`[`Form`](query::Form)`>` into the request's extensions: decoding takes it from there.
+///
+/// # Errors
+/// [`Kind::Invalid`](crate::Kind::Invalid) with `InvalidQueryParameter`: there is more than one, or it is not UTF-8.
+pub fn action(parts: &Parts, body: &[u8]) -> Result<Option<String>> {
+    query::find(parts, body, "Action")
+}
+
+/// The version of the API that a query request names.
+///
+/// # Errors
+/// As [`action`].
+pub fn version(parts: &Parts, body: &[u8]) -> Result<Option<String>> {
+    query::find(parts, body, "Version")
+}
 
 /// What a service's model says of the whole service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +85,8 @@ pub trait Protocol: Send + Sync + 'static {
     /// Its name, as in AWS's models: `ec2`, `query`, `rest-xml`.
     const NAME: &'static str;
 
-    /// An error as the bytes and the status that AWS's clients expect. The error stays in the response's extensions,
-    /// for logs and metrics.
+    /// An error as the bytes and the status that AWS's clients expect. The error stays beside it, as
+    /// [`Failed`](crate::Failed), for logs and metrics.
     fn error(error: Error, answer: &Answer) -> Response<Body>;
 }
 
@@ -85,3 +127,6 @@ pub trait DecodeResponse<P>: Sized {
     /// protocol has.
     fn decode_response(response: Response<Body>) -> Result<Self>;
 }
+
+#[cfg(test)]
+mod tests;
