@@ -1,6 +1,8 @@
 //! Keys and ranges of keys.
 
+use std::borrow::Borrow;
 use std::fmt;
+use std::ops::Bound;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -55,6 +57,13 @@ impl From<Key> for String {
     }
 }
 
+/// Keys are ordered as their texts are.
+impl Borrow<str> for Key {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -82,6 +91,11 @@ impl KeyRange {
         Self { start: String::new(), end: None }
     }
 
+    /// What was read from a message or a file.
+    pub(super) fn from_bounds(start: String, end: Option<String>) -> Self {
+        Self { start, end }
+    }
+
     /// One key alone.
     #[must_use]
     pub fn only(key: &Key) -> Self {
@@ -103,6 +117,12 @@ impl KeyRange {
         Self { start: prefix.to_owned(), end: None }
     }
 
+    /// The keys from one text (included) to another (excluded).
+    #[must_use]
+    pub fn between(start: impl Into<String>, end: impl Into<String>) -> Self {
+        Self { start: start.into(), end: Some(end.into()) }
+    }
+
     /// All resources of a kind, of an account in a region.
     #[must_use]
     pub fn resources(account: &AccountId, region: &Region, kind: &str) -> Self {
@@ -114,6 +134,40 @@ impl KeyRange {
     pub fn after(&self, key: &Key) -> Self {
         let start = format!("{}\0", key.0).max(self.start.clone());
         Self { start, end: self.end.clone() }
+    }
+
+    /// The part up to a key, which is included.
+    #[must_use]
+    pub fn through(&self, key: &Key) -> Self {
+        let end = format!("{}\0", key.0);
+        let end = self.end.as_ref().map_or(end.clone(), |own| end.min(own.clone()));
+        Self { start: self.start.clone(), end: Some(end) }
+    }
+
+    /// Whether no text is inside.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.end.as_ref().is_some_and(|end| *end <= self.start)
+    }
+
+    /// Whether the bounds are no longer than those of ranges that are made of keys.
+    pub(super) fn check(&self) -> Result<()> {
+        // A key and a NUL, or a prefix with its last character raised to a longer one.
+        if self.start.len().max(self.end.as_ref().map_or(0, String::len)) <= Key::MAX + 4 {
+            return Ok(());
+        }
+        Err(Error::invalid("a range of keys has a bound that is longer than a key"))
+    }
+
+    /// The bytes of both bounds.
+    pub(super) fn size(&self) -> usize {
+        self.start.len() + self.end.as_ref().map_or(0, String::len)
+    }
+
+    /// The same for an ordered map or table. `None` where nothing is inside.
+    pub(super) fn bounds(&self) -> Option<(Bound<&str>, Bound<&str>)> {
+        let end = self.end.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
+        (!self.is_empty()).then_some((Bound::Included(self.start.as_str()), end))
     }
 
     /// The first text that is inside, if any is.
@@ -138,7 +192,7 @@ impl KeyRange {
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
         let before = |a: &Self, b: &Self| a.end.as_ref().is_some_and(|end| *end <= b.start);
-        !before(self, other) && !before(other, self)
+        !self.is_empty() && !other.is_empty() && !before(self, other) && !before(other, self)
     }
 }
 
@@ -165,5 +219,14 @@ mod tests {
         assert!(range.contains(&key("/a")) && !range.contains(&key("/a/")) && !range.contains(&key("/a ")));
         assert!(!KeyRange::prefix("/").after(&key("/a")).contains(&key("/a")));
         assert!(range.overlaps(&KeyRange::all()) && !range.overlaps(&KeyRange::prefix("/a/")));
+    }
+
+    #[test]
+    fn a_range_ends_where_it_was_read_to() {
+        let range = KeyRange::prefix("/a/").through(&key("/a/5"));
+        assert!(range.contains(&key("/a/5")) && !range.contains(&key("/a/50")));
+        assert_eq!(range.through(&key("/b")), range);
+        let empty = KeyRange::between("/b", "/a");
+        assert!(empty.is_empty() && empty.bounds().is_none() && !empty.overlaps(&KeyRange::all()));
     }
 }

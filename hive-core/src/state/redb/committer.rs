@@ -1,0 +1,166 @@
+//! The one thread that writes.
+
+use std::error::Error as _;
+use std::ops::ControlFlow;
+use std::sync::{Arc, PoisonError};
+
+use redb::WriteTransaction;
+use tokio::sync::{mpsc, oneshot};
+
+use super::tables::{self, Writing};
+use super::{RESERVE, Room, Shared};
+use crate::state::judge::judge;
+use crate::state::{Commit, Revision, Txn};
+use crate::{Error, Kind, Result};
+
+/// How many transactions one fsync is for at most, and how many bytes: a bound to what each waits for the others.
+const MOST_TXNS: usize = 512;
+const MOST_BYTES: usize = 8 << 20;
+
+/// A transaction and who waits for it.
+#[derive(Debug)]
+pub(super) struct Job {
+    pub(super) txn: Txn,
+    pub(super) answer: oneshot::Sender<Result<Commit>>,
+}
+
+impl Job {
+    /// Whoever does not wait any more is not told.
+    fn answer(self, answer: Result<Commit>) {
+        drop(self.answer.send(answer));
+    }
+}
+
+pub(super) struct Committer {
+    shared: Arc<Shared>,
+    room: Room,
+}
+
+impl Committer {
+    pub(super) fn new(shared: Arc<Shared>, room: Room) -> Self {
+        Self { shared, room }
+    }
+
+    /// Commits what comes, until no one can send any more, or the file fails. Then it closes the file.
+    pub(super) fn run(self, mut queue: mpsc::Receiver<Job>) {
+        while let Some(first) = queue.blocking_recv() {
+            let batch = gather(first, &mut queue);
+            if self.commit(batch).is_break() {
+                break;
+            }
+        }
+        self.shared.stop("it is closed".to_owned());
+        // No one who waits is left without an answer.
+        queue.close();
+        while let Some(job) = queue.blocking_recv() {
+            job.answer(Err(self.shared.unavailable()));
+        }
+    }
+
+    /// Judges a batch and makes it durable, then answers. It breaks off where the store has failed.
+    fn commit(&self, batch: Vec<Job>) -> ControlFlow<()> {
+        let full = !self.room.has(RESERVE);
+        let (full, batch): (Vec<Job>, Vec<Job>) =
+            batch.into_iter().partition(|job| full && !job.txn.put.is_empty() && !self.is_known(&job.txn));
+        for job in full {
+            job.answer(Err(Error::new(
+                Kind::Exhausted,
+                "the disk of the state store is full; nothing was done",
+            )));
+        }
+        if batch.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        let mut answers = Vec::with_capacity(batch.len());
+        let pending = match self.judge(&batch, &mut answers) {
+            Ok(pending) => pending,
+            // Before the commit began: the file still ends with the one before.
+            Err(error) => return self.fail(batch, &error, Kind::Unavailable, "nothing was done"),
+        };
+        if let Some((transaction, revision)) = pending {
+            if let Err(error) = transaction.commit() {
+                let error = tables::failed(error);
+                return self.fail(batch, &error, Kind::OutcomeUnknown, "it was in the middle of a commit");
+            }
+            self.shared.revision.send_replace(revision);
+        }
+        for (job, answer) in batch.into_iter().zip(answers) {
+            job.answer(answer);
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Stops the store before anyone is told, so that whoever is told finds it stopped.
+    fn fail(&self, batch: Vec<Job>, error: &Error, kind: Kind, effect: &str) -> ControlFlow<()> {
+        let cause = error.source().map(|source| format!(": {source}")).unwrap_or_default();
+        tracing::error!(error = %error, cause, effect, "the state store has failed");
+        self.shared.stop(format!("the state file has failed, open it anew{cause}"));
+        for job in batch {
+            job.answer(Err(Error::new(kind, format!("the state file has failed; {effect}"))));
+        }
+        ControlFlow::Break(())
+    }
+
+    /// Judges and writes a batch, up to the commit. `None` where there is nothing to commit.
+    ///
+    /// The log has the batch at once, for the next transaction to be judged by; no one is shown more of it than
+    /// what is published.
+    fn judge(
+        &self,
+        batch: &[Job],
+        answers: &mut Vec<Result<Commit>>,
+    ) -> Result<Option<(WriteTransaction, Revision)>> {
+        let transaction = self.shared.database()?.begin_write().map_err(tables::failed)?;
+        let before = self.shared.log().now();
+        let mut tables = Writing::open(&transaction)?;
+        for job in batch {
+            let verdict = match judge(&self.shared.log(), &mut tables, &job.txn) {
+                Ok(verdict) => verdict,
+                // What the transaction itself is refused for, before anything was written.
+                Err(error) if matches!(error.kind(), Kind::Conflict | Kind::Invalid | Kind::TooLarge) => {
+                    answers.push(Err(error));
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            if let Some(entry) = verdict.entry {
+                let mut log = self.shared.log.write().unwrap_or_else(PoisonError::into_inner);
+                tables.append(Revision(log.now().0 + 1), &entry)?;
+                log.push(entry);
+            }
+            answers.push(Ok(verdict.commit));
+        }
+        let log = self.shared.log();
+        let revision = log.now();
+        if revision == before {
+            drop(tables);
+            transaction.abort().map_err(tables::failed)?;
+            return Ok(None);
+        }
+        tables.finish(&log)?;
+        Ok(Some((transaction, revision)))
+    }
+
+    fn is_known(&self, txn: &Txn) -> bool {
+        self.shared.log().answered(&txn.id).is_some()
+    }
+}
+
+/// Also where the thread panics: no one may take the store for a working one.
+impl Drop for Committer {
+    fn drop(&mut self) {
+        self.shared.stop("its committer has stopped".to_owned());
+    }
+}
+
+/// What waits already, as far as it is not too much for one commit.
+fn gather(first: Job, queue: &mut mpsc::Receiver<Job>) -> Vec<Job> {
+    let mut bytes = first.txn.size();
+    let mut batch = vec![first];
+    while batch.len() < MOST_TXNS && bytes < MOST_BYTES {
+        let Ok(job) = queue.try_recv() else { break };
+        bytes += job.txn.size();
+        batch.push(job);
+    }
+    batch
+}

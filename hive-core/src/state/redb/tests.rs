@@ -1,0 +1,354 @@
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use ::redb::backends::InMemoryBackend;
+use bytes::Bytes;
+use futures_util::StreamExt as _;
+use futures_util::future::join_all;
+use std::io::Error as BackendIoError;
+
+use super::*;
+use crate::state::{Expect, TxnId};
+
+/// A disk that keeps what was synced, apart from what was only written, and fails when it is told to.
+#[derive(Debug, Clone)]
+struct Disk(Arc<DiskState>);
+
+#[derive(Debug)]
+struct DiskState {
+    written: Mutex<Vec<u8>>,
+    synced: Mutex<Vec<u8>>,
+    /// Writes, syncs and changes of length until one fails; all after it fail too.
+    left: AtomicU64,
+    unreadable: AtomicBool,
+}
+
+impl Disk {
+    fn new(synced: Vec<u8>, left: u64) -> Self {
+        let (written, synced) = (Mutex::new(synced.clone()), Mutex::new(synced));
+        let (left, unreadable) = (AtomicU64::new(left), AtomicBool::new(false));
+        Self(Arc::new(DiskState { written, synced, left, unreadable }))
+    }
+
+    fn step(&self) -> Result<(), BackendIoError> {
+        let step = |left: u64| left.checked_sub(1);
+        match self.0.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, step) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(std::io::Error::other("EIO")),
+        }
+    }
+
+    fn written(&self) -> Vec<u8> {
+        self.0.written.lock().unwrap().clone()
+    }
+
+    fn synced(&self) -> Vec<u8> {
+        self.0.synced.lock().unwrap().clone()
+    }
+}
+
+impl StorageBackend for Disk {
+    fn len(&self) -> Result<u64, BackendIoError> {
+        Ok(self.0.written.lock().unwrap().len() as u64)
+    }
+    fn read(&self, offset: u64, out: &mut [u8]) -> Result<(), BackendIoError> {
+        if self.0.unreadable.load(Ordering::SeqCst) {
+            return Err(std::io::Error::other("EIO"));
+        }
+        let offset = usize::try_from(offset).unwrap();
+        out.copy_from_slice(&self.0.written.lock().unwrap()[offset..offset + out.len()]);
+        Ok(())
+    }
+    fn set_len(&self, len: u64) -> Result<(), BackendIoError> {
+        self.step()?;
+        self.0.written.lock().unwrap().resize(usize::try_from(len).unwrap(), 0);
+        Ok(())
+    }
+    fn sync_data(&self) -> Result<(), BackendIoError> {
+        self.step()?;
+        let written = self.written();
+        *self.0.synced.lock().unwrap() = written;
+        Ok(())
+    }
+    fn write(&self, offset: u64, data: &[u8]) -> Result<(), BackendIoError> {
+        self.step()?;
+        let offset = usize::try_from(offset).unwrap();
+        self.0.written.lock().unwrap()[offset..offset + data.len()].copy_from_slice(data);
+        Ok(())
+    }
+}
+
+fn key(text: &str) -> Key {
+    text.parse().unwrap()
+}
+
+fn plenty() -> Setup {
+    Setup { room: Room::by(|| Ok(u64::MAX)), bounds: Bounds::FIXED, cache: 0 }
+}
+
+async fn open(disk: Disk) -> Result<RedbState> {
+    tokio::task::spawn_blocking(move || RedbState::open_blocking(disk, plenty())).await.unwrap()
+}
+
+/// A commit that writes its number to three keys of its own and one that all share.
+fn stamp(n: u64) -> Txn {
+    let value = Bytes::from(n.to_string());
+    let names = [format!("/{n}/a"), format!("/{n}/b"), format!("/{n}/c"), "/last".to_owned()];
+    let put = names.iter().map(|name| (key(name), value.clone())).collect();
+    Txn { id: TxnId { begun: Revision(0), nonce: n.into() }, expect: vec![], put, delete: vec![] }
+}
+
+async fn holds(state: &RedbState, n: u64) -> usize {
+    let scan = state.scan(&KeyRange::prefix(&format!("/{n}/")), 9).await.unwrap();
+    scan.records.iter().filter(|(_, record)| record.value == n.to_string()).count()
+}
+
+/// Commits until the disk fails. What was acknowledged, and what was tried.
+async fn until_failure(disk: &Disk) -> (Vec<u64>, u64) {
+    const MOST: u64 = 40;
+    let Ok(state) = open(disk.clone()).await else { return (Vec::new(), 0) };
+    let mut acknowledged = Vec::new();
+    let mut tried = 0;
+    while tried < MOST {
+        let batch: Vec<u64> = (tried..(tried + 4)).collect();
+        tried += 4;
+        let answers = join_all(batch.iter().map(|n| state.commit(stamp(*n)))).await;
+        for (n, answer) in batch.iter().zip(&answers) {
+            match answer {
+                Ok(Commit::Done(_)) => acknowledged.push(*n),
+                Ok(conflict) => panic!("{conflict:?}"),
+                Err(error) => {
+                    assert!(matches!(error.kind(), Kind::OutcomeUnknown | Kind::Unavailable), "{error:?}");
+                }
+            }
+        }
+        if answers.iter().any(Result::is_err) {
+            assert!(!state.health().borrow().serves());
+            let after = state.commit(stamp(1000)).await.unwrap_err();
+            assert_eq!(after.kind(), Kind::Unavailable, "the store is not used after a failure");
+            assert_eq!(state.get(&key("/last")).await.unwrap_err().kind(), Kind::Unavailable);
+            assert_eq!(state.revision().await.unwrap_err().kind(), Kind::Unavailable);
+            break;
+        }
+    }
+    state.close().await;
+    (acknowledged, tried)
+}
+
+/// The disk fails at every single write, sync and change of length; then the power goes, or only the process. What
+/// was acknowledged is there, nothing is half there, and the ids answer for what was unknown.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disk_that_fails_loses_nothing_that_was_acknowledged() {
+    let fresh = Disk::new(Vec::new(), u64::MAX);
+    open(fresh.clone()).await.unwrap().close().await;
+    let mut failed_at_all = false;
+    for left in 0.. {
+        let disk = Disk::new(fresh.synced(), left);
+        let (acknowledged, tried) = until_failure(&disk).await;
+        if acknowledged.len() == 40 {
+            assert!(failed_at_all && left > 20, "the disk never failed");
+            break;
+        }
+        failed_at_all = true;
+        for image in [disk.synced(), disk.written()] {
+            let state = match open(Disk::new(image, u64::MAX)).await {
+                Ok(state) => state,
+                Err(error) => panic!("after failure {left} the file cannot be opened: {error:?}"),
+            };
+            for n in &acknowledged {
+                assert_eq!(holds(&state, *n).await, 3, "failure {left}: {n} was acknowledged and is lost");
+            }
+            for n in 0..tried {
+                let before = holds(&state, n).await;
+                assert!(before == 0 || before == 3, "failure {left}: {n} is half there");
+                let last = state.get(&key("/last")).await.unwrap();
+                let Commit::Done(revision) = state.commit(stamp(n)).await.unwrap() else {
+                    panic!("a conflict")
+                };
+                assert_eq!(holds(&state, n).await, 3);
+                if before == 3 {
+                    assert!(revision.0 <= tried, "failure {left}: {n} was known");
+                    assert_eq!(
+                        state.get(&key("/last")).await.unwrap(),
+                        last,
+                        "failure {left}: {n} was done again"
+                    );
+                }
+            }
+            state.close().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_disk_that_cannot_be_read_stops_the_store() {
+    let disk = Disk::new(Vec::new(), u64::MAX);
+    let state = open(disk.clone()).await.unwrap();
+    for n in 0..500 {
+        state.commit(stamp(n)).await.unwrap();
+    }
+    state.close().await;
+    let again = Disk::new(disk.written(), u64::MAX);
+    let state = open(again.clone()).await.unwrap();
+    again.0.unreadable.store(true, Ordering::SeqCst);
+    let error = state.scan(&KeyRange::all(), 9999).await.err().map(|error| error.kind());
+    assert_eq!(error, Some(Kind::Unavailable));
+    assert!(!state.health().borrow().serves());
+    assert_eq!(state.commit(stamp(1000)).await.unwrap_err().kind(), Kind::Unavailable);
+    state.close().await;
+}
+
+#[tokio::test]
+async fn a_file_that_was_not_made_to_its_end_has_no_name() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("state.redb");
+    file::open(&path, |_| Err(Error::unavailable("the power went"))).unwrap_err();
+    assert!(!path.exists());
+    RedbState::open(&path).await.unwrap().close().await;
+    let left: Vec<_> =
+        std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["state.redb"]);
+    assert!(file::open(Path::new("/"), |_| Ok(())).is_err());
+}
+
+#[tokio::test]
+async fn what_was_answered_is_answered_after_a_restart() {
+    let disk = Disk::new(Vec::new(), u64::MAX);
+    let state = open(disk.clone()).await.unwrap();
+    let first = state.commit(stamp(1)).await.unwrap();
+    let refused = Txn { expect: vec![Expect::Absent(key("/last"))], ..stamp(2) };
+    let conflict = state.commit(refused.clone()).await.unwrap();
+    assert!(matches!(conflict, Commit::Conflict(_)));
+    let deleted = Txn { put: vec![], delete: vec![KeyRange::all()], ..stamp(3) };
+    let third = state.commit(deleted).await.unwrap();
+    let revision = state.revision().await.unwrap();
+    state.close().await;
+    assert_eq!(state.get(&key("/last")).await.unwrap_err().kind(), Kind::Unavailable);
+
+    let state = open(Disk::new(disk.synced(), u64::MAX)).await.unwrap();
+    assert_eq!(state.revision().await.unwrap(), revision);
+    assert_eq!(state.commit(stamp(1)).await.unwrap(), first);
+    assert_eq!(state.commit(refused).await.unwrap(), conflict);
+    assert_eq!(state.get(&key("/last")).await.unwrap(), None, "nothing was done again");
+    // The log is there too: a watch from before the restart has no gap.
+    let mut watch = state.watch(&KeyRange::prefix("/last"), Revision(0)).await.unwrap();
+    let Commit::Done(third) = third else { panic!("a conflict") };
+    assert_eq!(watch.next().await.unwrap().unwrap(), StateEvent::Deleted(key("/last"), third));
+    let unchanged = Expect::Unchanged(KeyRange::prefix("/last"), revision);
+    let commit = state.commit(Txn { expect: vec![unchanged], ..stamp(5) }).await.unwrap();
+    assert!(matches!(commit, Commit::Done(_)));
+    state.close().await;
+}
+
+#[tokio::test]
+async fn the_log_in_the_file_is_bounded() {
+    let disk = Disk::new(Vec::new(), u64::MAX);
+    let bounds = Bounds { revisions: 50, keys: 1000 };
+    let reopen = |image| {
+        tokio::task::spawn_blocking(move || {
+            RedbState::open_blocking(Disk::new(image, u64::MAX), Setup { bounds, ..plenty() }).unwrap()
+        })
+    };
+    let first = disk.clone();
+    let state = tokio::task::spawn_blocking(move || {
+        RedbState::open_blocking(first, Setup { bounds, ..plenty() }).unwrap()
+    });
+    let state = state.await.unwrap();
+    let mut last = Revision(0);
+    for n in 0..3000 {
+        let txn = stamp(n);
+        let id = TxnId { begun: last, ..txn.id };
+        let Commit::Done(revision) = state.commit(Txn { id, ..txn }).await.unwrap() else {
+            panic!("a conflict")
+        };
+        last = revision;
+    }
+    state.close().await;
+    let state = reopen(disk.synced()).await.unwrap();
+    let rows = {
+        let reader = state.0.shared.reader().unwrap();
+        let table: ::redb::TableDefinition<'_, u64, &[u8]> = ::redb::TableDefinition::new("log");
+        ::redb::ReadableTableMetadata::len(&reader.open_table(table).unwrap()).unwrap()
+    };
+    assert!((50..2000).contains(&rows), "{rows} rows");
+    assert_eq!(state.commit(stamp(1)).await.unwrap_err().kind(), Kind::Conflict, "forgotten, and refused");
+    state.close().await;
+}
+
+#[tokio::test]
+async fn a_full_disk_does_nothing_and_recovers() {
+    let free = Arc::new(AtomicU64::new(u64::MAX));
+    let room = {
+        let free = Arc::clone(&free);
+        Room::by(move || Ok(free.load(Ordering::SeqCst)))
+    };
+    let open = move || RedbState::open_blocking(InMemoryBackend::new(), Setup { room, ..plenty() });
+    let state = tokio::task::spawn_blocking(open).await.unwrap().unwrap();
+    let first = state.commit(stamp(1)).await.unwrap();
+    free.store(RESERVE - 1, Ordering::SeqCst);
+    assert_eq!(state.commit(stamp(2)).await.unwrap_err().kind(), Kind::Exhausted);
+    assert_eq!(state.commit(stamp(1)).await.unwrap(), first, "what was done is known");
+    let delete = Txn { put: vec![], delete: vec![KeyRange::prefix("/1/")], ..stamp(3) };
+    assert!(matches!(state.commit(delete).await.unwrap(), Commit::Done(_)), "room can be made");
+    assert_eq!((holds(&state, 1).await, holds(&state, 2).await), (0, 0));
+    free.store(u64::MAX, Ordering::SeqCst);
+    assert!(matches!(state.commit(stamp(2)).await.unwrap(), Commit::Done(_)));
+    assert_eq!(*state.health().borrow(), Health::Ready);
+}
+
+#[tokio::test]
+async fn the_file_is_for_one_process_and_one_owner() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("state.redb");
+    let state = RedbState::open(&path).await.unwrap();
+    let second = RedbState::open(&path).await.unwrap_err();
+    assert_eq!(second.kind(), Kind::Conflict);
+    assert!(
+        second.to_string().contains("another process") && second.to_string().contains("state.redb"),
+        "{second}"
+    );
+    state.close().await;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+        let open_to_others = RedbState::open(&path).await.unwrap_err();
+        assert!(open_to_others.to_string().contains("640"), "{open_to_others}");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    RedbState::open(&path).await.unwrap().close().await;
+}
+
+#[tokio::test]
+async fn a_newer_format_and_a_foreign_file_are_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("state.redb");
+    RedbState::open(&path).await.unwrap().close().await;
+    {
+        let database = Database::create(&path).unwrap();
+        let writing = database.begin_write().unwrap();
+        let meta: ::redb::TableDefinition<'_, &str, u64> = ::redb::TableDefinition::new("meta");
+        writing.open_table(meta).unwrap().insert("format", 2).unwrap();
+        writing.commit().unwrap();
+    }
+    let newer = RedbState::open(&path).await.unwrap_err();
+    assert_eq!(newer.kind(), Kind::Unsupported);
+    assert!(newer.to_string().contains("format 2"), "{newer}");
+
+    let foreign = home.path().join("foreign");
+    std::fs::write(&foreign, vec![7; 10_000]).unwrap();
+    #[cfg(unix)]
+    std::fs::set_permissions(&foreign, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    assert!(RedbState::open(&foreign).await.is_err());
+    assert_eq!(std::fs::read(&foreign).unwrap(), vec![7; 10_000], "a foreign file is left as it is");
+}
+
+#[tokio::test]
+async fn a_watch_ends_when_the_store_is_closed() {
+    let state = open(Disk::new(Vec::new(), u64::MAX)).await.unwrap();
+    let mut watch = state.watch(&KeyRange::all(), Revision(0)).await.unwrap();
+    let (last, ()) = tokio::join!(watch.next(), state.close());
+    assert_eq!(last.unwrap().unwrap_err().kind(), Kind::Unavailable);
+    assert!(watch.next().await.is_none());
+    state.close().await;
+}
