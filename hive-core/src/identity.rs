@@ -1,15 +1,18 @@
 //! Who is calling, and what they may do: the seams that an identity provider fills.
 //!
 //! The signature layer ([`crate::sigv4`]) asks a [`CredentialStore`] for the owner of an access key and leaves a
-//! [`Principal`] in the request. The [`Router`](crate::Router) asks an [`Authorizer`] in the same step that
+//! [`Principal`] in the request. The [`Router`](crate::router::Router) asks an [`Authorizer`] in the same step that
 //! dispatches. Hive's own answers are [`RootKey`] and [`RootOnly`].
+//! [`Iam`] is the code of the role `iam`.
 
 mod authorizer;
 mod credentials;
 mod principal;
 mod root;
+mod sts;
 
 pub use authorizer::{Authorizer, RootOnly};
 pub use credentials::{AccessKeyId, CredentialStore, Identity, SecretKey};
 pub use principal::Principal;
 pub use root::RootKey;
+pub use sts::Iam;

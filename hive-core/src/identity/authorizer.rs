@@ -24,7 +24,7 @@ pub struct RootOnly;
 #[async_trait]
 impl Authorizer for RootOnly {
     async fn authorize(&self, ctx: &Context, wanted: &[Permission]) -> Result<()> {
-        if ctx.principal().is_root() {
+        if ctx.principal().is_root() || wanted.is_empty() {
             return Ok(());
         }
         let action = wanted.first().map_or("this action", |permission| permission.action());

@@ -1,0 +1,29 @@
+//! The front door: from a signed request of the outside to an action with a known caller, and back.
+//!
+//! ```text
+//!   TLS, HTTP/1.1   (feature `gateway`: server, tls)
+//!        ▼
+//!   Gateway         request id → room for one more? → body bound → signature → region → whose action
+//!        ▼
+//!   Service         a Router, or the dispatcher of a node: local, or over a transport
+//!        ▼
+//!   answer          a hop that failed is encoded in the protocol of the request; request id in each answer
+//! ```
+//!
+//! The [`Gateway`] is a plain tower service: serve it with hyper, nest it in axum, or call it in a test. What an
+//! action needs is decided by the one who has its code: the gateway says who calls, and who decides
+//! ([`Authority`](crate::router::Authority)).
+
+#[cfg(feature = "gateway")]
+pub mod admin;
+#[cfg(feature = "gateway")]
+pub mod server;
+#[cfg(feature = "gateway")]
+pub mod tls;
+
+mod limits;
+mod resolve;
+mod service;
+
+pub use limits::Limits;
+pub use service::{Builder, Gateway};

@@ -1,0 +1,60 @@
+//! How much of everything a client may use.
+
+use std::time::Duration;
+
+use crate::{Error, Result};
+
+/// Bounds on what comes from outside. The defaults fit AWS's clients.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Requests at work at once, over all connections. More are refused with 503, before anything is done.
+    pub requests: usize,
+    /// Open connections. More wait in the listen queue of the operating system.
+    pub connections: usize,
+    /// Bytes of a request's head.
+    pub head: usize,
+    /// Bytes of a request whose action is in its body: EC2's and IAM's.
+    pub query_body: usize,
+    /// How long a handshake or a request's head may take.
+    pub head_time: Duration,
+    /// How long a body may give no byte, or take none.
+    pub idle_time: Duration,
+    /// How long a request may take from its head to its answer's head, where nothing streams.
+    pub request_time: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            requests: 1024,
+            connections: 4096,
+            head: 64 * 1024,
+            query_body: 1024 * 1024,
+            head_time: Duration::from_secs(10),
+            idle_time: Duration::from_secs(30),
+            request_time: crate::Context::DEFAULT_TIME,
+        }
+    }
+}
+
+impl Limits {
+    /// Checks that something can get through.
+    ///
+    /// # Errors
+    /// [`Kind::Invalid`](crate::Kind::Invalid) naming the bound that nothing can pass.
+    pub fn validate(&self) -> Result<()> {
+        let nothing = |what| Err(Error::invalid(format!("{what} is too small for any request")));
+        match () {
+            () if self.requests == 0 => nothing("limits.requests"),
+            () if self.connections == 0 => nothing("limits.connections"),
+            // hyper needs this much for the head of a request.
+            () if self.head < 8192 => nothing("limits.head"),
+            () if self.query_body < 1024 => nothing("limits.query_body"),
+            () if self.head_time.is_zero() || self.idle_time.is_zero() || self.request_time.is_zero() => {
+                nothing("a time of the limits")
+            }
+            () => Ok(()),
+        }
+    }
+}

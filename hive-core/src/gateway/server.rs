@@ -1,0 +1,201 @@
+//! Listening: accepted connections, TLS, HTTP/1.1, and a drain that loses no request.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context as Task, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Request;
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use rustls::ServerConfig;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, Sleep};
+use tokio_rustls::TlsAcceptor;
+use tower::ServiceExt as _;
+
+use super::Limits;
+use crate::router::Service;
+use crate::{Body, Error, Kind, Result, Stopping};
+
+/// Where connections come from.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Listener {
+    /// TCP, plain.
+    Plain(TcpListener),
+    /// TCP with TLS.
+    Tls(TcpListener, Arc<ServerConfig>),
+    /// A unix socket, plain: who may open its file may connect.
+    Unix(UnixListener),
+}
+
+/// A connection before any byte of it was read.
+enum Stream {
+    Tcp(TcpStream),
+    Unix(UnixStream),
+}
+
+impl Listener {
+    async fn accept(&self) -> std::io::Result<Stream> {
+        match self {
+            Self::Plain(listener) | Self::Tls(listener, _) => {
+                let (stream, _) = listener.accept().await?;
+                // Answers are written in one go: waiting for more to send only adds latency.
+                stream.set_nodelay(true)?;
+                Ok(Stream::Tcp(stream))
+            }
+            Self::Unix(listener) => listener.accept().await.map(|(stream, _)| Stream::Unix(stream)),
+        }
+    }
+
+    fn acceptor(&self) -> Option<TlsAcceptor> {
+        match self {
+            Self::Tls(_, config) => Some(TlsAcceptor::from(Arc::clone(config))),
+            Self::Plain(_) | Self::Unix(_) => None,
+        }
+    }
+}
+
+/// Serves until it is told to stop, then lets the requests at work finish within `grace`.
+///
+/// Cancelling cuts every connection.
+pub async fn serve(listener: Listener, service: Service, limits: Limits, stop: Stopping, grace: Duration) {
+    let room = Arc::new(Semaphore::new(limits.connections));
+    let mut connections = JoinSet::new();
+    let graceful = GracefulShutdown::new();
+    let acceptor = listener.acceptor();
+    loop {
+        // One permit a connection: beyond the limit clients wait in the listen queue.
+        let accepted = async {
+            let permit = Arc::clone(&room).acquire_owned().await;
+            (permit, listener.accept().await)
+        };
+        let (permit, stream) = tokio::select! {
+            biased;
+            () = stop.wait() => break,
+            (permit, accepted) = accepted => match accepted {
+                Ok(stream) => (permit, stream),
+                Err(error) => {
+                    metrics::counter!("hive_gateway_accept_errors_total").increment(1);
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    // Most often there are no file descriptors left: waiting for one to be freed beats spinning.
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    continue;
+                }
+            },
+        };
+        metrics::counter!("hive_gateway_connections_total").increment(1);
+        let (acceptor, service, watcher) = (acceptor.clone(), service.clone(), graceful.watcher());
+        while connections.try_join_next().is_some() {}
+        connections.spawn(async move {
+            let outcome = match (stream, acceptor) {
+                (Stream::Unix(stream), _) => talk(stream, service, limits, watcher).await,
+                (Stream::Tcp(stream), None) => talk(stream, service, limits, watcher).await,
+                (Stream::Tcp(stream), Some(acceptor)) => {
+                    match handshake(&acceptor, stream, limits.head_time).await {
+                        Ok(stream) => talk(stream, service, limits, watcher).await,
+                        Err(error) => Err(error),
+                    }
+                }
+            };
+            if let Err(error) = outcome {
+                // A client that goes away is no fault of ours.
+                tracing::debug!(%error, source = ?std::error::Error::source(&error), "a connection ended early");
+            }
+            drop(permit);
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(grace, graceful.shutdown()).await.is_err() {
+        tracing::warn!(?grace, "connections are cut: their requests did not finish in the grace");
+        connections.abort_all();
+    }
+}
+
+async fn handshake(
+    acceptor: &TlsAcceptor,
+    stream: TcpStream,
+    limit: Duration,
+) -> Result<tokio_rustls::server::TlsStream<TcpStream>> {
+    match tokio::time::timeout(limit, acceptor.accept(stream)).await {
+        Ok(Ok(stream)) => Ok(stream),
+        Ok(Err(source)) => Err(Error::invalid("the TLS handshake failed").with_source(source)),
+        Err(_) => Err(Error::invalid("the TLS handshake took too long")),
+    }
+}
+
+async fn talk<S>(
+    stream: S,
+    service: Service,
+    limits: Limits,
+    watcher: hyper_util::server::graceful::Watcher,
+) -> Result<()>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let idle = limits.idle_time;
+    let service =
+        service.map_request(move |request: Request<Incoming>| request.map(|body| incoming(body, idle)));
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.head_time)
+        .max_buf_size(limits.head)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+    watcher
+        .watch(connection)
+        .await
+        .map_err(|source| Error::invalid("the connection broke").with_source(source))
+}
+
+fn incoming(body: Incoming, idle: Duration) -> Body {
+    if body.is_end_stream() {
+        return Body::empty();
+    }
+    Body::new(Patient { body, idle, sleep: Box::pin(tokio::time::sleep(idle)) })
+}
+
+/// A body whose sender may pause, but not for ever.
+struct Patient {
+    body: Incoming,
+    idle: Duration,
+    sleep: Pin<Box<Sleep>>,
+}
+
+impl HttpBody for Patient {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Task<'_>) -> Poll<Option<Result<Frame<Bytes>>>> {
+        if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(cx) {
+            let next = Instant::now() + self.idle;
+            self.sleep.as_mut().reset(next);
+            return Poll::Ready(frame.map(|frame| frame.map_err(broken)));
+        }
+        ready!(self.sleep.as_mut().poll(cx));
+        let message =
+            "Your socket connection to the server was not read from or written to within the timeout period.";
+        Poll::Ready(Some(Err(Error::new(Kind::Invalid, message).with_code("RequestTimeout"))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+fn broken(source: hyper::Error) -> Error {
+    let message = "You did not provide the number of bytes specified by the Content-Length HTTP header.";
+    Error::invalid(message).with_code("IncompleteBody").with_source(source)
+}

@@ -1,0 +1,130 @@
+//! Certificates: an authority of one's own, leaves for listeners, and what rustls needs of them.
+//!
+//! A client that is given the authority's certificate (`AWS_CA_BUNDLE`) trusts every listener of the cloud.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rcgen::{
+    BasicConstraints, CertificateParams, DistinguishedName, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer,
+    KeyPair, KeyUsagePurpose,
+};
+use rustls::ServerConfig;
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use zeroize::Zeroizing;
+
+use crate::{Clock, Error, Result, ResultExt as _};
+
+/// How long an authority's certificate holds.
+pub const AUTHORITY_LIFETIME: Duration = Duration::from_secs(10 * 365 * 86_400);
+
+/// How long a listener's certificate holds.
+pub const LEAF_LIFETIME: Duration = Duration::from_secs(365 * 86_400);
+
+/// A certificate and its key, as PEM. The key is wiped from memory when dropped.
+#[derive(Clone)]
+pub struct Certified {
+    /// The certificate, with those that vouch for it.
+    pub certificate: String,
+    /// The private key.
+    pub key: Zeroizing<String>,
+}
+
+impl std::fmt::Debug for Certified {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Certified(…)")
+    }
+}
+
+/// Makes a certificate authority: ECDSA P-256, good for signing leaves and nothing else.
+///
+/// # Errors
+/// [`Kind::Internal`](crate::Kind::Internal) where the key cannot be made.
+pub fn authority(name: &str, clock: &dyn Clock) -> Result<Certified> {
+    let doing = "making a certificate authority";
+    let mut params = params(name, Vec::new(), AUTHORITY_LIFETIME, clock).internal(doing)?;
+    params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+    params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+    let key = KeyPair::generate().internal(doing)?;
+    let certificate = params.self_signed(&key).internal(doing)?;
+    Ok(Certified { certificate: certificate.pem(), key: Zeroizing::new(key.serialize_pem()) })
+}
+
+/// Makes a certificate for a listener that goes by these names: host names and addresses.
+///
+/// # Errors
+/// [`Kind::Invalid`](crate::Kind::Invalid) where a name cannot be in a certificate or the authority's files are not
+/// what [`authority`] made.
+pub fn leaf(authority: &Certified, names: &[String], clock: &dyn Clock) -> Result<Certified> {
+    let doing = "making a listener's certificate";
+    let key = KeyPair::from_pem(&authority.key).internal("reading the authority's key")?;
+    let issuer = Issuer::from_ca_cert_pem(&authority.certificate, key)
+        .internal("reading the authority's certificate")?;
+    let name = names.first().map_or("hive", String::as_str);
+    let mut params = params(name, names.to_vec(), LEAF_LIFETIME, clock).map_err(|source| {
+        Error::invalid(format!("{names:?} cannot be in a certificate")).with_source(source)
+    })?;
+    params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+    params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    params.use_authority_key_identifier_extension = true;
+    let key = KeyPair::generate().internal(doing)?;
+    let certificate = params.signed_by(&key, &issuer).internal(doing)?;
+    let chain = format!("{}{}", certificate.pem(), authority.certificate);
+    Ok(Certified { certificate: chain, key: Zeroizing::new(key.serialize_pem()) })
+}
+
+fn params(
+    name: &str,
+    names: Vec<String>,
+    lifetime: Duration,
+    clock: &dyn Clock,
+) -> std::result::Result<CertificateParams, rcgen::Error> {
+    let mut params = CertificateParams::new(names)?;
+    params.distinguished_name = DistinguishedName::new();
+    params.distinguished_name.push(DnType::CommonName, name);
+    let now = time::OffsetDateTime::from_unix_timestamp(clock.now().as_second())
+        .unwrap_or(time::OffsetDateTime::UNIX_EPOCH);
+    // A day back, for clients whose clocks are behind.
+    params.not_before = now - Duration::from_secs(86_400);
+    params.not_after = now + lifetime;
+    Ok(params)
+}
+
+/// What a listener needs: TLS 1.2 and 1.3 with ring's primitives, HTTP/1.1.
+///
+/// # Errors
+/// [`Kind::Invalid`](crate::Kind::Invalid) where the files are not a certificate and its key.
+pub fn server_config(certified: &Certified) -> Result<Arc<ServerConfig>> {
+    let unreadable =
+        |what: &'static str| move |source| Error::invalid(format!("{what} is not PEM")).with_source(source);
+    let chain = CertificateDer::pem_slice_iter(certified.certificate.as_bytes())
+        .collect::<std::result::Result<Vec<_>, _>>()
+        .map_err(unreadable("the certificate"))?;
+    let key = PrivateKeyDer::from_pem_slice(certified.key.as_bytes()).map_err(unreadable("the key"))?;
+    let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .internal("choosing TLS versions")?
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .map_err(|source| Error::invalid("the certificate and the key do not fit").with_source(source))?;
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(Arc::new(config))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::SystemClock;
+
+    #[test]
+    fn a_leaf_of_our_authority_serves() {
+        let clock = SystemClock::default();
+        let ca = authority("Hive test", &clock).unwrap();
+        let leaf = leaf(&ca, &["localhost".to_owned(), "127.0.0.1".to_owned()], &clock).unwrap();
+        assert!(server_config(&leaf).is_ok());
+        let crossed = Certified { certificate: leaf.certificate.clone(), key: ca.key.clone() };
+        assert!(server_config(&crossed).is_err());
+        assert!(!format!("{leaf:?}").contains("PRIVATE"));
+    }
+}
