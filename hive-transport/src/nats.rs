@@ -1,0 +1,392 @@
+//! The transport over NATS: core request and reply, and no JetStream.
+//!
+//! Where core NATS leaves a caller in the dark, this says what happened:
+//!
+//! | NATS | here |
+//! |---|---|
+//! | a message published while disconnected is kept, and sent some time later | refused at once, as unavailable |
+//! | a subscription is not yet known to the server when the call returns | a barrier: a message to oneself, seen after it |
+//! | after a reconnection, servers may not be back yet: no responders | asked again for two seconds, within the deadline |
+//! | what the permissions do not allow is an error beside the stream; the caller waits | the caller is told, as denied |
+//! | a slow subscriber, or a lost connection, is a silent hole | a gap |
+//! | a drain forgets the subscription before the server has heard of it, and loses what it sends meanwhile | a busy subject ends at a message that both sides count to |
+//! | a drain closes the connection before running handlers have answered | answers first, then a barrier, then the end |
+//! | an answer too large to send is silence | an error is sent in its place |
+//!
+//! Permissions: a role publishes to the subjects that it calls, subscribes to those that it serves, may answer
+//! (`allow_responses`), and has its inbox prefix for both. The identity in a message is worth what the permission to
+//! publish to its subject is worth, so only the gateway's credentials should have `ec2.>` and its like.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use async_nats::client::PublishErrorKind;
+use async_nats::connection::State;
+use async_nats::{Client, ConnectErrorKind, Subscriber};
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures_util::StreamExt as _;
+use futures_util::stream::BoxStream;
+use hive_core::{Entropy, Error, Health, Kind, Result};
+use http::{Request, Response};
+use tokio::sync::{OnceCell, Semaphore, watch};
+use tokio::task::JoinSet;
+
+use self::inbox::{Answer, Inbox};
+use self::session::{Session, Subscribing};
+use crate::intake::{Intake, now};
+use crate::meters::Meters;
+use crate::{
+    Event, Group, Inline, Limits, Link, MAX_MESSAGE, Serving, Subject, Transport, events, limits, wire,
+};
+
+mod inbox;
+mod options;
+mod serve;
+mod server;
+mod session;
+
+pub use options::{Credentials, NatsOptions};
+pub use server::{NatsServer, NatsServerOptions};
+
+/// How long an event may wait for room on its way out.
+const PUBLISH_TIME: Duration = Duration::from_secs(5);
+/// How often the state is checked against the client library's, whose events may get lost.
+const CHECK_INTERVAL: Duration = Duration::from_millis(500);
+/// How long the server may take to accept the inbox.
+const START_TIME: Duration = Duration::from_secs(10);
+/// How long a refusal may take from where it is read to where it is looked for.
+const REFUSAL_TIME: Duration = Duration::from_millis(2);
+/// How long the connection may take to close.
+const CLOSE_TIME: Duration = Duration::from_secs(2);
+
+/// A connection to NATS.
+pub struct Nats {
+    client: Client,
+    inbox: Arc<Inbox>,
+    session: Arc<Session>,
+    limits: Limits,
+    turns: Semaphore,
+    closing: Closing,
+    /// The inbox and the check; they end with this.
+    tasks: JoinSet<()>,
+}
+
+/// The shutdown of a connection, as those see it who must end before it.
+struct Closing {
+    /// The grace, once it has begun. Every serving and every subscription holds a receiver until it has ended.
+    grace: watch::Sender<Option<Duration>>,
+    ended: Arc<AtomicUsize>,
+    closed: OnceCell<()>,
+}
+
+impl Nats {
+    /// Connects. The inbox gets a name from `entropy` that no one else has.
+    ///
+    /// # Errors
+    /// [`Kind::Unauthenticated`] where the server does not accept the credentials, [`Kind::Denied`] where they do not
+    /// reach to the inbox, [`Kind::Unavailable`] where no server is there within the time that the options give, and
+    /// [`Kind::Invalid`] for the options themselves.
+    pub async fn connect(options: NatsOptions, entropy: &dyn Entropy) -> Result<Self> {
+        let meters = Arc::new(Meters::new("nats"));
+        let addresses = options.addresses()?;
+        let token = u128::from_be_bytes(entropy.array());
+        let unique = format!("{}.{token:032x}", options.inbox_prefix);
+        let inbox = Arc::new(Inbox::new(&unique));
+        let session = Arc::new(Session::new(Arc::clone(&inbox), meters));
+        let client = dial(&options, &addresses, &session).await?;
+        session.connected();
+        let payload = client.max_payload();
+        if payload < MAX_MESSAGE {
+            tracing::warn!(payload, "the NATS server takes smaller messages than Hive's {MAX_MESSAGE} bytes");
+        }
+        let mut nats = Self {
+            turns: Semaphore::new(options.limits.requests),
+            limits: options.limits,
+            closing: Closing {
+                grace: watch::Sender::new(None),
+                ended: Arc::default(),
+                closed: OnceCell::new(),
+            },
+            tasks: JoinSet::new(),
+            client,
+            inbox,
+            session,
+        };
+        nats.start().await?;
+        Ok(nats)
+    }
+
+    /// Begins to read answers, and to check the state.
+    async fn start(&mut self) -> Result<()> {
+        let pattern = self.inbox.pattern();
+        let mut permitted = self.session.subscribing(&pattern);
+        let mut answers = self.client.subscribe(pattern.clone()).await.map_err(closed)?;
+        let inbox = Arc::clone(&self.inbox);
+        self.tasks.spawn(async move {
+            while let Some(message) = answers.next().await {
+                inbox.complete(message);
+            }
+        });
+        // Where it is refused, the barrier comes back only if that is refused too; the inbox's refusal is before it then.
+        let refused = tokio::select! {
+            biased;
+            refused = permitted.is_denied(START_TIME) => refused,
+            seen = self.inbox.barrier(&self.client) => {
+                seen?;
+                permitted.is_denied(Duration::ZERO).await
+            }
+        };
+        if refused {
+            return Err(Error::denied(format!("the credentials do not allow to subscribe to {pattern}")));
+        }
+        let (client, inbox, session) =
+            (self.client.clone(), Arc::clone(&self.inbox), Arc::clone(&self.session));
+        self.tasks.spawn(async move {
+            check(client, inbox, session).await;
+            // Held until then, so that a refusal after a reconnection is seen in the health.
+            drop(permitted);
+        });
+        Ok(())
+    }
+
+    fn check_open(&self) -> Result<()> {
+        if self.closing.grace.borrow().is_some() {
+            return Err(Error::unavailable("the transport is shut down"));
+        }
+        if self.client.connection_state() != State::Connected {
+            return Err(Error::unavailable("not connected to NATS"));
+        }
+        Ok(())
+    }
+
+    async fn exchange(&self, to: &Subject, request: Request<Bytes>) -> Result<Response<Bytes>> {
+        to.for_sending()?;
+        self.check_open()?;
+        let (deadline, remaining) = limits::deadline(&request)?;
+        let turn = tokio::time::timeout_at(deadline.into(), self.turns.acquire()).await;
+        let _turn = turn
+            .ok()
+            .and_then(Result::ok)
+            .ok_or_else(|| Error::throttled("too many requests wait for an answer"))?;
+        let message = wire::encode_request(&request, remaining)?;
+        let mut pause = Duration::from_millis(5);
+        loop {
+            match self.ask(to, message.clone(), deadline).await? {
+                Answer::Message(answer) => return wire::decode_response(&answer),
+                Answer::Denied => {
+                    return Err(Error::denied(format!("the credentials do not allow to send to {to}")));
+                }
+                Answer::NoResponders => {
+                    // No one had it, so it may be sent again; the time it carries is a little too long then, no more
+                    // than the settling.
+                    if !self.session.is_settling() || now() + pause >= deadline {
+                        return Err(Error::unavailable(format!("no one serves {to}")));
+                    }
+                    tokio::time::sleep(pause).await;
+                    self.check_open()?;
+                    pause = (pause * 2).min(Duration::from_millis(100));
+                }
+            }
+        }
+    }
+
+    /// Sees the last answers off and ends the connection.
+    async fn disconnect(&self) {
+        // The answers are with the server when the barrier is back. There is none to wait for where it is gone.
+        if self.client.connection_state() == State::Connected
+            && let Err(error) = self.inbox.barrier(&self.client).await
+        {
+            tracing::warn!(error = &error as &dyn std::error::Error, "the last answers may not have arrived");
+        }
+        // An error says that it is closed already.
+        let _ = tokio::time::timeout(CLOSE_TIME, self.client.drain()).await;
+        self.session.closed();
+    }
+
+    /// Sends a message once and waits for what comes of it.
+    async fn ask(&self, to: &Subject, message: Bytes, deadline: Instant) -> Result<Answer> {
+        let mut slot = self.inbox.begin(Some(to.as_str()));
+        let sent = self.client.publish_with_reply(to.as_str().to_owned(), slot.reply_to(), message);
+        match tokio::time::timeout_at(deadline.into(), sent).await {
+            Ok(sent) => sent.map_err(unsent)?,
+            Err(_) => return Err(Error::unavailable("there was no room to send the request in its time")),
+        }
+        match tokio::time::timeout_at(deadline.into(), &mut slot.answer).await {
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(_)) => Err(Error::outcome_unknown(format!("the connection ended before {to} answered"))),
+            Err(_) => Err(Error::outcome_unknown(format!("{to} did not answer before the deadline"))),
+        }
+    }
+
+    /// Subscribes and waits until the server has the subscription.
+    async fn subscriber(&self, on: &Subject, group: Option<&Group>) -> Result<(Subscriber, Subscribing)> {
+        self.check_open()?;
+        let mut permitted = self.session.subscribing(on.as_str());
+        let subject = on.as_str().to_owned();
+        let subscriber = match group {
+            None => self.client.subscribe(subject).await,
+            Some(group) => self.client.queue_subscribe(subject, group.as_str().to_owned()).await,
+        };
+        let subscriber = subscriber.map_err(closed)?;
+        self.inbox.barrier(&self.client).await?;
+        // A refusal is here before the barrier is, but by another way within the client library, which may take a
+        // moment longer. One that is later still is seen in the health.
+        if permitted.is_denied(REFUSAL_TIME).await {
+            return Err(Error::denied(format!("the credentials do not allow to subscribe to {on}")));
+        }
+        Ok((subscriber, permitted))
+    }
+}
+
+/// Connects, waiting for a server that is not there yet.
+async fn dial(
+    options: &NatsOptions,
+    addresses: &[async_nats::ServerAddr],
+    session: &Arc<Session>,
+) -> Result<Client> {
+    let until = now() + options.connect_within;
+    let mut pause = Duration::from_millis(20);
+    loop {
+        let heard = Arc::clone(session);
+        let client = options.client()?.event_callback(move |event| {
+            heard.on_event(event);
+            std::future::ready(())
+        });
+        let source = match tokio::time::timeout_at(until.into(), client.connect(addresses)).await {
+            Ok(Ok(client)) => return Ok(client),
+            Ok(Err(source)) => source,
+            Err(late) => return Err(Error::unavailable("no NATS server answered in time").with_source(late)),
+        };
+        let error = match source.kind() {
+            ConnectErrorKind::AuthorizationViolation | ConnectErrorKind::Authentication => {
+                return Err(Error::unauthenticated("the NATS server does not accept the credentials")
+                    .with_source(source));
+            }
+            ConnectErrorKind::ServerParse => Error::invalid("the address of a NATS server"),
+            ConnectErrorKind::Tls => Error::unavailable("no TLS connection to the NATS server"),
+            _ => Error::unavailable("no NATS server is there"),
+        };
+        if now() + pause >= until || error.kind() == Kind::Invalid {
+            return Err(error.with_source(source));
+        }
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(Duration::from_millis(500));
+    }
+}
+
+/// Keeps the session's state true, and tells subscriptions of a reconnection once the server has them again.
+async fn check(client: Client, inbox: Arc<Inbox>, session: Arc<Session>) {
+    let mut reconnections = session.reconnections();
+    let mut interval = tokio::time::interval(CHECK_INTERVAL);
+    loop {
+        tokio::select! {
+            _ = interval.tick() => match client.connection_state() {
+                State::Connected => session.connected(),
+                State::Disconnected | State::Pending => session.disconnected("the connection was lost"),
+            },
+            changed = reconnections.changed() => {
+                if changed.is_err() {
+                    return;
+                }
+                // Whoever looks anew before the server has the subscriptions would miss what happens in between.
+                if inbox.barrier(&client).await.is_ok() {
+                    session.lose();
+                }
+            }
+        }
+    }
+}
+
+fn closed(source: async_nats::SubscribeError) -> Error {
+    Error::unavailable("the connection to NATS is closed").with_source(source)
+}
+
+fn unsent(source: async_nats::PublishError) -> Error {
+    match source.kind() {
+        PublishErrorKind::MaxPayloadExceeded => {
+            Error::too_large("the message is larger than the NATS server takes").with_source(source)
+        }
+        PublishErrorKind::InvalidSubject => Error::invalid("no subject").with_source(source),
+        PublishErrorKind::Send => Error::unavailable("the connection to NATS is closed").with_source(source),
+    }
+}
+
+#[async_trait]
+impl Transport for Nats {
+    async fn request(&self, to: &Subject, request: Request<Bytes>) -> Result<Response<Bytes>> {
+        let meters = self.session.meters();
+        let _meter = meters.request();
+        self.exchange(to, request).await.inspect_err(|error| meters.failed(error))
+    }
+
+    async fn publish(&self, to: &Subject, payload: Bytes) -> Result<()> {
+        to.for_sending()?;
+        self.check_open()?;
+        if payload.len() > MAX_MESSAGE {
+            return Err(Error::too_large(format!("a message has at most {MAX_MESSAGE} bytes")));
+        }
+        let sent = self.client.publish(to.as_str().to_owned(), payload);
+        match tokio::time::timeout(PUBLISH_TIME, sent).await {
+            Ok(sent) => sent.map_err(unsent),
+            Err(_) => Err(Error::unavailable(format!("there was no room to send within {PUBLISH_TIME:?}"))),
+        }
+    }
+
+    async fn serve(&self, on: &Subject, group: Option<&Group>, service: Inline) -> Result<Serving> {
+        let closing = self.closing.grace.subscribe();
+        let (subscriber, permitted) = self.subscriber(on, group).await?;
+        let meters = Arc::clone(self.session.meters());
+        let intake = Intake::new(on.clone(), service, self.limits.handlers, meters);
+        let (serving, asked, done) = Serving::new();
+        let loop_ = serve::Loop {
+            client: self.client.clone(),
+            subscriber,
+            _permitted: permitted,
+            intake,
+            taken: serve::Taken::default(),
+            ended: Arc::clone(&self.closing.ended),
+            inbox: Arc::clone(&self.inbox),
+        };
+        tokio::spawn(loop_.run(asked, closing, done));
+        Ok(serving)
+    }
+
+    async fn subscribe(&self, on: &Subject) -> Result<BoxStream<'static, Event>> {
+        let closing = self.closing.grace.subscribe();
+        let losses = self.session.losses();
+        let subscriber = self.subscriber(on, None).await?;
+        let (sender, receiver) = events::queue(self.limits.events, Arc::clone(self.session.meters()));
+        tokio::spawn(serve::pump(subscriber, sender, losses, closing));
+        Ok(Box::pin(receiver))
+    }
+
+    fn link(&self) -> watch::Receiver<Link> {
+        self.session.link().subscribe()
+    }
+
+    fn health(&self) -> watch::Receiver<Health> {
+        self.session.health()
+    }
+
+    async fn shutdown(&self, grace: Duration) -> Result<()> {
+        self.closing.grace.send_if_modified(|closing| closing.replace(grace).is_none());
+        self.closing.grace.closed().await;
+        // One of those who wait does the rest; if it is cancelled, the next.
+        self.closing.closed.get_or_init(|| self.disconnect()).await;
+        match self.closing.ended.load(Ordering::Relaxed) {
+            0 => Ok(()),
+            ended => Err(Error::outcome_unknown(format!(
+                "{ended} requests were still running when the grace of {grace:?} was over"
+            ))),
+        }
+    }
+}
+
+impl fmt::Debug for Nats {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Nats").field("link", &*self.session.link().borrow()).finish_non_exhaustive()
+    }
+}

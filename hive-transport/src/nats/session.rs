@@ -1,0 +1,343 @@
+//! What is known of a connection: its link, its health, and the troubles that the server only hints at.
+//!
+//! The server does not answer what it refuses: it sends an error beside the stream of messages, and the caller would
+//! wait until its deadline. Here those errors find the requests and subscriptions they are about.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use async_nats::{Event, ServerError};
+use hive_core::Health;
+use tokio::sync::watch;
+
+use super::inbox::Inbox;
+use crate::Link;
+use crate::intake::now;
+use crate::meters::Meters;
+
+/// How long a trouble is remembered as bad health.
+const TROUBLED: Duration = Duration::from_secs(60);
+/// How long after a reconnection a subject that no one serves is asked again: its server may need as long.
+const SETTLING: Duration = Duration::from_secs(2);
+
+/// The state of a connection, shared by everything that uses it.
+pub(super) struct Session {
+    link: watch::Sender<Link>,
+    health: watch::Sender<Health>,
+    /// Counts what may have lost messages of any subscription.
+    losses: watch::Sender<u64>,
+    /// Counts the reconnections.
+    reconnections: watch::Sender<u64>,
+    history: Mutex<History>,
+    inbox: Arc<Inbox>,
+    meters: Arc<Meters>,
+}
+
+#[derive(Default)]
+struct History {
+    reconnected: Option<Instant>,
+    trouble: Option<(Instant, String)>,
+    /// Subjects that are subscribed to, and whether the server refused.
+    subscribing: Vec<(String, watch::Sender<bool>)>,
+}
+
+impl Session {
+    pub(super) fn new(inbox: Arc<Inbox>, meters: Arc<Meters>) -> Self {
+        Self {
+            link: watch::Sender::new(Link::Connecting),
+            health: watch::Sender::new(Health::NotReady("not yet connected to NATS".into())),
+            losses: watch::Sender::new(0),
+            reconnections: watch::Sender::new(0),
+            history: Mutex::default(),
+            inbox,
+            meters,
+        }
+    }
+
+    pub(super) fn link(&self) -> &watch::Sender<Link> {
+        &self.link
+    }
+
+    pub(super) fn health(&self) -> watch::Receiver<Health> {
+        self.health.subscribe()
+    }
+
+    pub(super) fn losses(&self) -> watch::Receiver<u64> {
+        self.losses.subscribe()
+    }
+
+    pub(super) fn reconnections(&self) -> watch::Receiver<u64> {
+        self.reconnections.subscribe()
+    }
+
+    pub(super) fn meters(&self) -> &Arc<Meters> {
+        &self.meters
+    }
+
+    /// Whether the connection came back so lately that others may not be back yet.
+    pub(super) fn is_settling(&self) -> bool {
+        // Where it is not up, the client library is ahead of its events.
+        *self.link.borrow() != Link::Up
+            || self.lock().reconnected.is_some_and(|at| now().saturating_duration_since(at) < SETTLING)
+    }
+
+    /// Every subscription may have lost something.
+    pub(super) fn lose(&self) {
+        self.losses.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    /// What the client library says. It must not block: behind it, further events are lost.
+    pub(super) fn on_event(&self, event: Event) {
+        match event {
+            Event::Connected => self.connected(),
+            Event::Disconnected => self.disconnected("the connection was lost"),
+            Event::ClientError(error) => self.disconnected(&error.to_string()),
+            Event::ServerError(ServerError::Other(text)) => self.refused(&text),
+            Event::ServerError(error) => self.trouble("server_error", &error.to_string()),
+            Event::SlowConsumer(_) => {
+                // It does not say which subscription, so each is told.
+                self.trouble("slow_consumer", "messages came faster than they were taken");
+                self.lose();
+            }
+            Event::LameDuckMode => self.trouble("lame_duck", "the NATS server is about to stop"),
+            Event::Draining | Event::Closed => {}
+        }
+    }
+
+    pub(super) fn connected(&self) {
+        let mut again = false;
+        self.link.send_if_modified(|link| {
+            again = matches!(link, Link::Down(_));
+            if again {
+                // Before anyone sees that it is up.
+                self.lock().reconnected = Some(now());
+            }
+            let changed = again || *link == Link::Connecting;
+            if changed {
+                *link = Link::Up;
+            }
+            changed
+        });
+        if again {
+            self.meters.incident("reconnected");
+            tracing::info!("connected to NATS again");
+            self.reconnections.send_modify(|count| *count = count.wrapping_add(1));
+        }
+        self.refresh();
+    }
+
+    pub(super) fn disconnected(&self, why: &str) {
+        let changed = self.link.send_if_modified(|link| match link {
+            Link::Closed | Link::Connecting => false,
+            Link::Down(known) if known == why => false,
+            _ => {
+                *link = Link::Down(why.to_owned());
+                true
+            }
+        });
+        if changed {
+            tracing::warn!(why, "not connected to NATS");
+        }
+        self.refresh();
+    }
+
+    /// Says for good that it is over.
+    pub(super) fn closed(&self) {
+        self.link.send_replace(Link::Closed);
+        self.refresh();
+    }
+
+    /// Brings the health up to date with the link and the time.
+    pub(super) fn refresh(&self) {
+        let health = match &*self.link.borrow() {
+            Link::Connecting => Health::NotReady("not yet connected to NATS".into()),
+            Link::Down(why) => Health::NotReady(format!("not connected to NATS: {why}").into()),
+            Link::Closed => Health::NotReady("the transport is shut down".into()),
+            Link::Up => self.lock().complaint().map_or(Health::Ready, |what| Health::Degraded(what.into())),
+        };
+        self.health.send_if_modified(|known| {
+            let changed = *known != health;
+            *known = health;
+            changed
+        });
+    }
+
+    /// Watches for the refusal of a subscription, until the guard is dropped.
+    pub(super) fn subscribing(self: &Arc<Self>, subject: &str) -> Subscribing {
+        let (sender, denied) = watch::channel(false);
+        self.lock().subscribing.push((subject.to_owned(), sender));
+        Subscribing { session: Arc::clone(self), denied }
+    }
+
+    fn refused(&self, text: &str) {
+        match Violation::parse(text) {
+            // Barriers are refused where the permissions say so, and serve all the same.
+            Some(Violation::Publish(subject)) if self.inbox.deny(subject) => return,
+            Some(Violation::Subscription(subject)) => {
+                for (wanted, denied) in &self.lock().subscribing {
+                    if wanted == subject {
+                        denied.send_replace(true);
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.trouble("denied", &format!("NATS: {text}"));
+    }
+
+    fn trouble(&self, incident: &'static str, what: &str) {
+        self.meters.incident(incident);
+        let news = {
+            let mut history = self.lock();
+            let lately = history.trouble.as_ref().is_some_and(|(at, known)| {
+                *known == what && now().saturating_duration_since(*at) < Duration::from_secs(1)
+            });
+            history.trouble = Some((now(), what.to_owned()));
+            !lately
+        };
+        if news {
+            tracing::warn!(incident, "{what}");
+        }
+        self.refresh();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, History> {
+        self.history.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl History {
+    /// What is wrong although the connection is up: what the server does not let us hear, for as long as it is wanted,
+    /// and the last trouble, for a while.
+    fn complaint(&self) -> Option<String> {
+        let denied = self.subscribing.iter().find(|(_, denied)| *denied.borrow());
+        if let Some((subject, _)) = denied {
+            return Some(format!("the credentials do not allow to subscribe to {subject}"));
+        }
+        let (at, what) = self.trouble.as_ref()?;
+        (now().saturating_duration_since(*at) < TROUBLED).then(|| what.clone())
+    }
+}
+
+/// A subscription, as far as the server's permissions go.
+pub(super) struct Subscribing {
+    session: Arc<Session>,
+    denied: watch::Receiver<bool>,
+}
+
+impl Subscribing {
+    /// Whether the server has refused it by now, or within `time`.
+    pub(super) async fn is_denied(&mut self, time: Duration) -> bool {
+        matches!(tokio::time::timeout(time, self.denied.wait_for(|denied| *denied)).await, Ok(Ok(_)))
+    }
+}
+
+impl Drop for Subscribing {
+    fn drop(&mut self) {
+        let own = &self.denied;
+        self.session.lock().subscribing.retain(|(_, sender)| !sender.subscribe().same_channel(own));
+        self.session.refresh();
+    }
+}
+
+/// What a server refuses, in its own words.
+#[derive(Debug, PartialEq, Eq)]
+enum Violation<'a> {
+    Publish(&'a str),
+    Subscription(&'a str),
+}
+
+impl<'a> Violation<'a> {
+    fn parse(text: &'a str) -> Option<Self> {
+        let (what, rest) = text.split_once('"')?;
+        let (subject, _) = rest.split_once('"')?;
+        match what.trim_end().to_ascii_lowercase().as_str() {
+            "permissions violation for publish to" => Some(Self::Publish(subject)),
+            "permissions violation for subscription to" => Some(Self::Subscription(subject)),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session() -> Session {
+        Session::new(Arc::new(Inbox::new("_INBOX.u")), Arc::new(Meters::new("test")))
+    }
+
+    #[test]
+    fn violations() {
+        for (text, expected) in [
+            (r#"Permissions Violation for Publish to "ec2.x""#, Some(Violation::Publish("ec2.x"))),
+            (
+                r#"Permissions Violation for Subscription to "ec2.*" using queue "hive-workers""#,
+                Some(Violation::Subscription("ec2.*")),
+            ),
+            (r#"Permissions Violation for Publish with Reply of "x""#, None),
+            ("Permissions Violation for Publish to", None),
+            ("Stale Connection", None),
+        ] {
+            assert_eq!(Violation::parse(text), expected, "{text}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn troubles_are_bad_health_for_a_minute() {
+        let session = session();
+        session.on_event(Event::Connected);
+        assert_eq!(*session.health().borrow(), Health::Ready);
+        session.on_event(Event::ServerError(ServerError::Other("Stale Connection".to_owned())));
+        assert!(matches!(*session.health().borrow(), Health::Degraded(_)));
+        tokio::time::advance(TROUBLED).await;
+        session.refresh();
+        assert_eq!(*session.health().borrow(), Health::Ready);
+        session.on_event(Event::Disconnected);
+        assert!(matches!(*session.health().borrow(), Health::NotReady(_)));
+    }
+
+    #[tokio::test]
+    async fn a_slow_consumer_is_a_loss_to_every_subscription() {
+        let session = session();
+        session.on_event(Event::Connected);
+        let losses = session.losses();
+        session.on_event(Event::SlowConsumer(3));
+        assert!(losses.has_changed().unwrap());
+        assert!(matches!(*session.health().borrow(), Health::Degraded(_)));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_refused_subscription_is_bad_health_for_as_long_as_it_is_wanted() {
+        let session = Arc::new(session());
+        session.on_event(Event::Connected);
+        let mut wanted = session.subscribing("ec2.*");
+        let other = session.subscribing("ec2.x");
+        assert!(!wanted.is_denied(Duration::ZERO).await);
+        let text = r#"Permissions Violation for Subscription to "ec2.*" using queue "hive-workers""#;
+        session.on_event(Event::ServerError(ServerError::Other(text.to_owned())));
+        assert!(wanted.is_denied(Duration::ZERO).await);
+        tokio::time::advance(TROUBLED * 2).await;
+        session.refresh();
+        assert!(matches!(*session.health().borrow(), Health::Degraded(_)));
+        drop(wanted);
+        assert_eq!(*session.health().borrow(), Health::Ready);
+        drop(other);
+        assert!(session.lock().subscribing.is_empty());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn only_a_reconnection_needs_time_to_settle() {
+        let session = session();
+        session.on_event(Event::Connected);
+        assert!(!session.is_settling());
+        session.on_event(Event::Disconnected);
+        session.on_event(Event::Connected);
+        assert!(session.is_settling());
+        tokio::time::advance(SETTLING).await;
+        assert!(!session.is_settling());
+        session.closed();
+        session.on_event(Event::Connected);
+        assert_eq!(*session.link().borrow(), Link::Closed);
+    }
+}

@@ -1,0 +1,265 @@
+//! A process of Hive: its roles on a transport, its drivers, its front door; started in order, drained in reverse.
+//!
+//! ```text
+//!   start:  link up → roles served → drivers run → heartbeats → front door open
+//!   stop:   front door drained → heartbeats end → drivers stop → roles drained → transport closed
+//! ```
+//!
+//! A request of this process for a role that it has itself is called directly, streams and all; the transport is for
+//! what it has not, or has no room for. [`Builder::spread`] turns that off, so that tests cross the transport.
+
+mod dispatch;
+mod drive;
+mod presence;
+mod serve;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use hive_core::identity::{Authorizer, RootOnly};
+use hive_core::router::{Authority, Service};
+use hive_core::{Clock, Driver, Error, Health, NodeId, Result, Stopping};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use self::dispatch::Dispatch;
+use self::drive::Driving;
+use self::presence::Presence;
+use self::serve::Served;
+use crate::{Member, Serving, Transport};
+
+/// What runs before a node's roles: it gets the dispatcher and runs until it is told to stop, with its own drain.
+pub type Front = Box<dyn FnOnce(Service, Stopping) -> BoxFuture<'static, ()> + Send>;
+
+/// What each step of a shutdown gets at least.
+const LAST_MOMENT: Duration = Duration::from_millis(500);
+
+/// How requests of a role are shared out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// Any process with the role answers: a queue group. For roles whose state is elsewhere.
+    Any,
+    /// This process alone has the role. A second one is refused when it starts.
+    Alone,
+}
+
+struct Role {
+    name: String,
+    sharing: Sharing,
+    service: Service,
+    health: watch::Receiver<Health>,
+}
+
+/// What every part of a node needs.
+#[derive(Clone)]
+struct Base {
+    id: NodeId,
+    transport: Arc<dyn Transport>,
+    clock: Arc<dyn Clock>,
+}
+
+/// Puts a [`Node`] together.
+pub struct Builder {
+    base: Base,
+    authority: Authority,
+    spread: bool,
+    roles: Vec<Role>,
+    drivers: Vec<(String, Arc<dyn Driver>)>,
+    front: Option<Front>,
+}
+
+impl Builder {
+    /// Lets requests of this process for its own roles cross the transport.
+    #[must_use]
+    pub fn spread(mut self, spread: bool) -> Self {
+        self.spread = spread;
+        self
+    }
+
+    /// Who decides over requests that come by the transport. Without one, an account's owner may do everything and
+    /// others nothing.
+    #[must_use]
+    pub fn authorizer(mut self, authorizer: Arc<dyn Authorizer>) -> Self {
+        self.authority = Authority(authorizer);
+        self
+    }
+
+    /// Serves a role: the actions whose owner has this name.
+    #[must_use]
+    pub fn serve(
+        mut self,
+        role: impl Into<String>,
+        sharing: Sharing,
+        service: Service,
+        health: watch::Receiver<Health>,
+    ) -> Self {
+        self.roles.push(Role { name: role.into(), sharing, service, health });
+        self
+    }
+
+    /// Runs a driver from the start to the drain.
+    #[must_use]
+    pub fn drive(mut self, name: impl Into<String>, driver: Arc<dyn Driver>) -> Self {
+        self.drivers.push((name.into(), driver));
+        self
+    }
+
+    /// Opens a front door, last of all.
+    #[must_use]
+    pub fn front(
+        mut self,
+        front: impl FnOnce(Service, Stopping) -> BoxFuture<'static, ()> + Send + 'static,
+    ) -> Self {
+        self.front = Some(Box::new(front));
+        self
+    }
+
+    /// Starts all of it. When this returns, requests reach every role.
+    ///
+    /// # Errors
+    /// [`Kind::Conflict`](hive_core::Kind::Conflict) where a role that is to be alone is served already, and
+    /// [`Kind::Unavailable`](hive_core::Kind::Unavailable) where the transport has no link. What had been started is
+    /// stopped again.
+    pub async fn start(self) -> Result<Node> {
+        let Base { id, transport, clock } = self.base;
+        let mut serving = Vec::new();
+        let mut health = vec![("transport".to_owned(), transport.health())];
+        for role in &self.roles {
+            let served =
+                Served { service: role.service.clone(), authority: self.authority.clone(), node: id.clone() };
+            serving.extend(served.start(&*transport, &role.name, role.sharing).await?);
+            health.push((role.name.clone(), role.health.clone()));
+            tracing::info!(role = role.name, node = %id, "role served");
+        }
+        let (stop, stopping) = Stopping::channel();
+        let driving: Vec<Driving> = self
+            .drivers
+            .into_iter()
+            .map(|(name, driver)| Driving::start(name, driver, stopping.clone()))
+            .collect();
+        health.extend(driving.iter().map(|driving| (driving.name().to_owned(), driving.health())));
+        let presence = Presence::begin(&id, &transport, &clock, &self.roles).await?;
+        let local = self.roles.into_iter().map(|role| (role.name, role.service)).collect();
+        let dispatcher = Dispatch::new(Arc::clone(&transport), local, self.spread).into_service();
+        let (stop_front, front_stopping) = Stopping::channel();
+        let front = self.front.map(|front| tokio::spawn(front(dispatcher.clone(), front_stopping)));
+        Ok(Node {
+            transport,
+            dispatcher,
+            health,
+            serving,
+            presence,
+            driving: (stop, driving),
+            front: (stop_front, front),
+        })
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let roles: Vec<&str> = self.roles.iter().map(|role| role.name.as_str()).collect();
+        f.debug_struct("Builder").field("id", &self.base.id).field("roles", &roles).finish_non_exhaustive()
+    }
+}
+
+/// A running process of Hive. Dropping it stops everything at once; [`shutdown`](Self::shutdown) is the gentle way.
+pub struct Node {
+    transport: Arc<dyn Transport>,
+    dispatcher: Service,
+    health: Vec<(String, watch::Receiver<Health>)>,
+    serving: Vec<Serving>,
+    presence: Presence,
+    driving: (watch::Sender<bool>, Vec<Driving>),
+    front: (watch::Sender<bool>, Option<JoinHandle<()>>),
+}
+
+impl Node {
+    /// A node of this name on this transport.
+    #[must_use]
+    pub fn builder(id: NodeId, transport: Arc<dyn Transport>, clock: Arc<dyn Clock>) -> Builder {
+        Builder {
+            base: Base { id, transport, clock },
+            authority: Authority(Arc::new(RootOnly)),
+            spread: false,
+            roles: Vec::new(),
+            drivers: Vec::new(),
+            front: None,
+        }
+    }
+
+    /// Sends a request to whoever has its action: what a gateway stands before.
+    #[must_use]
+    pub fn dispatcher(&self) -> Service {
+        self.dispatcher.clone()
+    }
+
+    /// The parts and their health: for `/readyz` and status.
+    #[must_use]
+    pub fn health(&self) -> &[(String, watch::Receiver<Health>)] {
+        &self.health
+    }
+
+    /// The daemons of the cloud that this process has heard of, alive or not long dead.
+    #[must_use]
+    pub fn members(&self) -> Vec<Member> {
+        self.presence.members()
+    }
+
+    /// Stops in order, all of it within `grace`; what is left of it goes to the next step.
+    ///
+    /// Cancelling it stops the rest at once.
+    ///
+    /// # Errors
+    /// The first step that did not end well; the others are taken all the same.
+    pub async fn shutdown(self, grace: Duration) -> Result<()> {
+        let end = tokio::time::Instant::now() + grace;
+        // Even a step that comes late gets a moment, to end what is running rather than to leave it.
+        let left = || end.saturating_duration_since(tokio::time::Instant::now()).max(LAST_MOMENT);
+        let mut outcome = Ok(());
+        let mut keep = |step: Result<()>| {
+            if let Err(error) = step {
+                tracing::warn!(%error, "a step of the shutdown did not end well");
+                if outcome.is_ok() {
+                    outcome = Err(error);
+                }
+            }
+        };
+        let (stop_front, front) = self.front;
+        stop_front.send_replace(true);
+        if let Some(front) = front {
+            keep(ended(front, left(), "the front door").await);
+        }
+        keep(self.presence.end(left()).await);
+        let (stop, driving) = self.driving;
+        stop.send_replace(true);
+        for driving in driving {
+            keep(driving.end(left()).await);
+        }
+        // What was served first is what the others stand on, so it goes last.
+        for serving in self.serving.into_iter().rev() {
+            keep(serving.drain(left()).await);
+        }
+        keep(self.transport.shutdown(left()).await);
+        outcome
+    }
+}
+
+/// Waits for a task; beyond the grace it is ended.
+async fn ended(mut task: JoinHandle<()>, grace: Duration, what: &str) -> Result<()> {
+    match tokio::time::timeout(grace, &mut task).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(source)) => Err(Error::internal(format!("{what} failed")).with_source(source)),
+        Err(_) => {
+            task.abort();
+            Err(Error::outcome_unknown(format!("{what} did not end within {grace:?}")))
+        }
+    }
+}
+
+impl fmt::Debug for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Node").field("health", &self.health).finish_non_exhaustive()
+    }
+}

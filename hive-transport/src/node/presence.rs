@@ -1,0 +1,64 @@
+//! Being known: a heartbeat for each role, the announcement of the node, and the table of the others.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use hive_core::{Clock, NodeId, Result};
+
+use super::Role;
+use crate::{Announcement, Beat, Discovery, Heartbeat, Member, Membership, Transport};
+
+/// Ends when dropped.
+pub(super) struct Presence {
+    heartbeats: Vec<Heartbeat>,
+    membership: Membership,
+    clock: Arc<dyn Clock>,
+    /// Ends when dropped.
+    _announcement: Discovery,
+}
+
+impl Presence {
+    pub(super) async fn begin(
+        id: &NodeId,
+        transport: &Arc<dyn Transport>,
+        clock: &Arc<dyn Clock>,
+        roles: &[Role],
+    ) -> Result<Self> {
+        // Listening comes first, so that the table has the node itself at once.
+        let membership = Membership::watch(&**transport, Arc::clone(clock)).await?;
+        let epoch = u64::try_from(clock.now().as_millisecond()).unwrap_or(0);
+        let mut heartbeats = Vec::new();
+        for role in roles {
+            let (name, node, health) = (role.name.clone(), id.clone(), role.health.clone());
+            let source = Arc::new(move || Beat {
+                role: name.clone(),
+                node: node.clone(),
+                epoch,
+                health: health.borrow().clone(),
+                capacity: serde_json::Value::Null,
+            });
+            heartbeats.push(Heartbeat::start(Arc::clone(transport), source).await?);
+        }
+        let announcement = Announcement {
+            node: id.clone(),
+            epoch,
+            services: roles.iter().map(|role| role.name.clone()).collect(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            data_port: None,
+        };
+        let announcement = Discovery::announce(Arc::clone(transport), announcement).await?;
+        Ok(Self { heartbeats, membership, clock: Arc::clone(clock), _announcement: announcement })
+    }
+
+    pub(super) fn members(&self) -> Vec<Member> {
+        self.membership.table().all(self.clock.instant())
+    }
+
+    pub(super) async fn end(self, grace: Duration) -> Result<()> {
+        let mut outcome = Ok(());
+        for heartbeat in self.heartbeats {
+            outcome = outcome.and(heartbeat.stop(grace).await);
+        }
+        outcome
+    }
+}

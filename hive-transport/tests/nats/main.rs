@@ -1,0 +1,8 @@
+//! What only NATS has: servers that die, credentials, permissions, and the private server.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests fail as tests do")]
+
+mod outage;
+mod permissions;
+mod private_server;
+mod support;
