@@ -1,2 +1,93 @@
-//! hive-node
-fn main() {}
+//! `hive-node`: a whole AWS-compatible private cloud in one process, or one part of it.
+
+mod cli;
+mod dump;
+mod env;
+mod home;
+mod keys;
+mod logs;
+mod run;
+mod settings;
+mod status;
+mod wiring;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use hive_core::Result;
+use hive_core::identity::SecretKey;
+
+use crate::cli::{Cli, Command};
+use crate::home::Home;
+use crate::keys::RootFromEnvironment;
+use crate::settings::Settings;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match start(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("hive-node: {error}{}", causes(&error)));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(cli: &Cli) -> Result<()> {
+    let user_home = variable("HOME").map(PathBuf::from);
+    match &cli.command {
+        None => {
+            let settings = Settings::gather(&cli.options, user_home.as_deref())?;
+            let root = RootFromEnvironment {
+                access_key: variable("HIVE_ROOT_ACCESS_KEY_ID"),
+                secret: variable("HIVE_ROOT_SECRET_ACCESS_KEY").map(SecretKey::new),
+            };
+            let filter = variable("HIVE_LOG").unwrap_or_else(|| "info".to_owned());
+            run::run(settings, root, &filter)
+        }
+        Some(Command::Env) => {
+            let home = Home::open(settings::home(cli.options.home.as_ref(), user_home.as_deref())?)?;
+            print(&env::exports(&home)?);
+            Ok(())
+        }
+        Some(Command::Dump) => {
+            let home = Home::open(settings::home(cli.options.home.as_ref(), user_home.as_deref())?)?;
+            print(&dump::fetch(&home)?);
+            Ok(())
+        }
+        Some(Command::Status { json }) => {
+            let home = Home::open(settings::home(cli.options.home.as_ref(), user_home.as_deref())?)?;
+            let report = status::gather(&home)?;
+            print(&if *json { report.json()? } else { report.text() });
+            Ok(())
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the binary is the one place that reads the environment")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The causes of an error, for the operator.
+fn causes(error: &hive_core::Error) -> String {
+    let mut text = String::new();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        text.push_str(&format!("\n  because: {error}"));
+        cause = error.source();
+    }
+    text
+}
+
+/// What was asked for. A reader that has gone away does not want it.
+fn print(text: &str) {
+    drop(std::io::stdout().lock().write_all(text.as_bytes()));
+}
+
+/// A word to the operator, where there is no log yet.
+fn say(text: &str) {
+    drop(writeln!(std::io::stderr().lock(), "{text}"));
+}

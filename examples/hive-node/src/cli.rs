@@ -1,0 +1,64 @@
+//! The command line. Only here are flags, the environment and the configuration file read.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// A whole AWS-compatible private cloud in one process, or one part of it.
+#[derive(Debug, Parser)]
+#[command(name = "hive-node", version, about, long_about = None)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) options: Options,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What a node is started with. What is not said here is taken from the configuration file, then from the defaults.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct Options {
+    /// Where state, data, keys and logs are kept [default: ~/hive]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) home: Option<PathBuf>,
+    /// Where clients connect: https://ADDR:PORT or http://ADDR:PORT [default: https://127.0.0.1:9999]
+    #[arg(long, value_name = "URL")]
+    pub(crate) listen: Vec<String>,
+    /// The operator's listener [default: 127.0.0.1:9990 with the role gateway, otherwise off]
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) admin: Option<String>,
+    /// A file of these options, in TOML
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// What this process does: gateway,state,iam,ec2 [default: all of them]
+    #[arg(long, value_delimiter = ',', value_name = "ROLE")]
+    pub(crate) roles: Vec<String>,
+    /// This node's name [default: made once and kept]
+    #[arg(long, value_name = "ID")]
+    pub(crate) node_id: Option<String>,
+    /// How the parts talk: nats (a private server), nats://HOST:PORT, or in-process [default: nats]
+    #[arg(long, value_name = "TRANSPORT")]
+    pub(crate) transport: Option<String>,
+    /// Let requests to this process's own roles cross the transport too
+    #[arg(long)]
+    pub(crate) spread: bool,
+    /// A region of this cloud; the first is the default one [default: us-east-1]
+    #[arg(long, value_name = "REGION")]
+    pub(crate) region: Vec<String>,
+    /// The account's number [default: made once and kept]
+    #[arg(long, value_name = "ID")]
+    pub(crate) account: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print the shell exports that point AWS clients here
+    Env,
+    /// Print every record of the state as JSON, secrets withheld
+    Dump,
+    /// Show nodes, roles, health and links
+    Status {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+}

@@ -1,0 +1,185 @@
+//! The folder where a cloud is kept: keys, names, state, logs, sockets.
+//!
+//! ```text
+//!   ~/hive/
+//!     account-id  node-id                made once, kept
+//!     root-credentials                   0600: the account's root key
+//!     tls/ca.pem ca.key cert.pem key.pem the generated authority and the listener's certificate; keys 0600
+//!     state/                             the state store
+//!     logs/                              bounded
+//!     run/                               locks, sockets, what is known of the running processes
+//! ```
+//!
+//! Many processes may start in one home at once: names and keys are made under one lock, once; whatever is written is
+//! there completely, or not at all.
+
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{ErrorKind, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+use hive_core::{Error, Result, ResultExt as _};
+
+/// A home whose folders are there.
+#[derive(Clone, Debug)]
+pub(crate) struct Home {
+    root: PathBuf,
+}
+
+/// An exclusive claim on a part of the home. It ends with the process, however that ends.
+#[derive(Debug)]
+pub(crate) struct Claim {
+    _file: File,
+}
+
+impl Home {
+    /// Opens a home, and makes its folders where they are not.
+    ///
+    /// # Errors
+    /// Where a folder cannot be made.
+    pub(crate) fn open(root: PathBuf) -> Result<Self> {
+        let home = Self { root };
+        for folder in ["", "tls", "state", "logs", "run"] {
+            let path = home.path(folder);
+            DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(&path)
+                .internal(format!("making the folder {}", path.display()))?;
+        }
+        Ok(home)
+    }
+
+    /// A path inside.
+    pub(crate) fn path(&self, inside: &str) -> PathBuf {
+        if inside.is_empty() { self.root.clone() } else { self.root.join(inside) }
+    }
+
+    /// Claims a part for this process, such as a role.
+    ///
+    /// # Errors
+    /// [`Kind::Conflict`](hive_core::Kind::Conflict) where another process has it.
+    pub(crate) fn claim(&self, part: &str) -> Result<Claim> {
+        match self.try_claim(part)? {
+            Some(claim) => Ok(claim),
+            None => Err(Error::conflict(format!(
+                "another hive-node has the part '{part}' of {}: stop it first, or choose another --home",
+                self.root.display()
+            ))),
+        }
+    }
+
+    /// Claims a part if no other process has it.
+    pub(crate) fn try_claim(&self, part: &str) -> Result<Option<Claim>> {
+        let file = self.lock_file(part)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Claim { _file: file })),
+            Err(std::fs::TryLockError::WouldBlock) => Ok(None),
+            Err(std::fs::TryLockError::Error(source)) => {
+                Err(Error::internal(format!("locking the part {part}")).with_source(source))
+            }
+        }
+    }
+
+    fn lock_file(&self, part: &str) -> Result<File> {
+        let path = self.path(&format!("run/{part}.lock"));
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(false).write(true).mode(0o600);
+        options.open(&path).internal(format!("opening {}", path.display()))
+    }
+
+    /// Reads a file, or makes it while no other process can.
+    ///
+    /// # Errors
+    /// Where it cannot be read or written, or `make` fails.
+    pub(crate) fn once(&self, inside: &str, make: impl FnOnce() -> Result<String>) -> Result<String> {
+        if let Some(text) = self.read(inside)? {
+            return Ok(text);
+        }
+        let lock = self.lock_file("home")?;
+        lock.lock().internal("waiting for the lock of the home")?;
+        if let Some(text) = self.read(inside)? {
+            return Ok(text);
+        }
+        let text = make()?;
+        self.write(inside, &text)?;
+        Ok(text)
+    }
+
+    /// The text of a file, if there is one.
+    ///
+    /// # Errors
+    /// Where it is there and cannot be read.
+    pub(crate) fn read(&self, inside: &str) -> Result<Option<String>> {
+        let path = self.path(inside);
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(Error::internal(format!("reading {}", path.display())).with_source(source)),
+        }
+    }
+
+    /// Writes a file whole: a reader sees the old text or the new, and the new survives a loss of power. Mode 0600.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub(crate) fn write(&self, inside: &str, text: &str) -> Result<()> {
+        let path = self.path(inside);
+        let doing = || format!("writing {}", path.display());
+        let draft = path.with_extension(format!("draft-{}", std::process::id()));
+        let written = write_draft(&draft, text).and_then(|()| std::fs::rename(&draft, &path));
+        if let Err(source) = written {
+            // The draft is of no use to anyone; that it may not be there is no news.
+            drop(std::fs::remove_file(&draft));
+            return Err(Error::internal(doing()).with_source(source));
+        }
+        let folder = path.parent().unwrap_or(Path::new("."));
+        File::open(folder).and_then(|folder| folder.sync_all()).internal(doing())
+    }
+}
+
+fn write_draft(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    fn home() -> (tempfile::TempDir, Home) {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::open(folder.path().join("hive")).unwrap();
+        (folder, home)
+    }
+
+    #[test]
+    fn what_is_made_once_is_kept_and_private() {
+        let (_folder, home) = home();
+        assert_eq!(home.once("node-id", || Ok("a".into())).unwrap(), "a");
+        assert_eq!(home.once("node-id", || panic!("made twice")).unwrap(), "a");
+        let mode = |path: &str| std::fs::metadata(home.path(path)).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode("node-id"), mode("tls")), (0o600, 0o700));
+    }
+
+    #[test]
+    fn a_part_has_one_owner() {
+        let (_folder, home) = home();
+        let claim = home.claim("ec2").unwrap();
+        assert!(home.claim("ec2").unwrap_err().message().contains("'ec2'"));
+        assert!(home.try_claim("iam").unwrap().is_some());
+        drop(claim);
+        assert!(home.claim("ec2").is_ok());
+    }
+
+    #[test]
+    fn a_failure_leaves_nothing() {
+        let (_folder, home) = home();
+        assert!(home.once("x", || Err(Error::internal("no"))).is_err());
+        assert!(home.write("missing/folder", "text").is_err());
+        assert_eq!(home.read("x").unwrap(), None);
+    }
+}

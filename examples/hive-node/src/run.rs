@@ -1,0 +1,293 @@
+//! A process from start to stop.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hive_core::gateway::admin::{Admin, Page};
+use hive_core::gateway::server::{self, Listener};
+use hive_core::gateway::{Gateway, Limits, tls};
+use hive_core::identity::RootKey;
+use hive_core::router::Service;
+use hive_core::{
+    Clock, Entropy, Error, NodeId, Result, ResultExt as _, Stopping, SystemClock, SystemEntropy,
+};
+use hive_transport::{Node, Transport};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tokio::net::{TcpListener, UnixListener};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::task::JoinSet;
+
+use crate::env::{CLIENT_FILE, Client, exports};
+use crate::home::{Claim, Home};
+use crate::keys::{self, RootFromEnvironment};
+use crate::settings::{Role, Settings};
+use crate::status::{Part, PartHealth, Process};
+use crate::{dump, logs, print, say, wiring};
+
+/// How long each step of a stop may take.
+const GRACE: Duration = Duration::from_secs(20);
+
+/// What every part of a process needs.
+pub(crate) struct Basics {
+    pub(crate) home: Home,
+    pub(crate) node: NodeId,
+    pub(crate) root: RootKey,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) entropy: Arc<dyn Entropy>,
+}
+
+/// Starts what the settings say and runs until a signal, or until a part fails for good.
+///
+/// # Errors
+/// What kept it from starting, or made it stop.
+pub(crate) fn run(settings: Settings, environment: RootFromEnvironment, filter: &str) -> Result<()> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
+    let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
+    let home = Home::open(settings.home.clone())?;
+    let claims =
+        settings.roles.iter().map(|role| home.claim(role.as_str())).collect::<Result<Vec<Claim>>>()?;
+    let account = keys::account(&home, &settings.names, &*entropy)?;
+    let node = keys::node(&home, &settings.names, &*entropy)?;
+    let root = keys::root(&home, &account, environment, &*entropy)?;
+    let name = process_name(&settings.roles);
+    logs::start(&home.path("logs"), &name, filter)?;
+    let basics = Basics { home, node, root, clock, entropy };
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().internal("starting the runtime")?;
+    let outcome = runtime.block_on(serve(basics, settings, &name));
+    // Blocking work that a cut request left behind must not keep the process.
+    runtime.shutdown_timeout(Duration::from_secs(2));
+    drop(claims);
+    outcome
+}
+
+/// The name of a process in its home: all its roles, or `all`.
+fn process_name(roles: &[Role]) -> String {
+    if roles == Role::ALL {
+        return "all".to_owned();
+    }
+    roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join("-")
+}
+
+async fn serve(basics: Basics, settings: Settings, name: &str) -> Result<()> {
+    // Before anything is started, so that nothing is left half started by a signal that comes early.
+    let mut signals = Signals::listen()?;
+    let metrics = PrometheusBuilder::new().install_recorder().internal("starting the metrics")?;
+    let doors = Doors::open(&basics, &settings, name).await?;
+    let transport = wiring::transport(&basics, &settings).await?;
+    let assembled = wiring::node(&basics, &settings, Arc::clone(&transport.transport)).await?;
+
+    let admin = admin(&basics, &settings, &assembled.node, &*transport.transport, &metrics);
+    let (stop, stopping) = Stopping::channel();
+    let mut tasks = JoinSet::new();
+    let gateway = Gateway::builder(assembled.node.dispatcher())
+        .credentials(basics.root.clone())
+        .regions(settings.regions.clone())
+        .clock(Arc::clone(&basics.clock))
+        .entropy(Arc::clone(&basics.entropy))
+        .build()
+        .into_service();
+    doors.serve(&mut tasks, &gateway, &admin, dump::page(Arc::clone(&assembled.state)), &stopping);
+    let upkeep = metrics.clone();
+    tasks.spawn(async move { keep_up(upkeep, stopping).await });
+
+    announce(&basics, &settings)?;
+    let mut outcome = tokio::select! {
+        () = signals.wait() => Ok(()),
+        // Each of them runs until it is told to stop.
+        Some(ended) = tasks.join_next() => {
+            ended.internal("a listener failed").and_then(|()| Err(Error::internal("a listener ended by itself")))
+        }
+    };
+    tracing::info!("stopping: requests at work are finished first");
+    stop.send_replace(true);
+    let finished = async {
+        while let Some(ended) = tasks.join_next().await {
+            outcome = std::mem::replace(&mut outcome, Ok(())).and(ended.internal("a listener failed"));
+        }
+        outcome.and(assembled.shutdown(GRACE).await)
+    };
+    let outcome = tokio::select! {
+        outcome = finished => outcome,
+        () = signals.wait() => Err(Error::outcome_unknown("stopped at once by a second signal")),
+    };
+    drop(transport);
+    tracing::info!("stopped");
+    outcome
+}
+
+/// The listeners of a process, bound before anything else: an address that is taken is found out at once.
+struct Doors {
+    clients: Vec<Listener>,
+    admin: Vec<Listener>,
+    socket: (UnixListener, SocketFile),
+}
+
+impl Doors {
+    async fn open(basics: &Basics, settings: &Settings, name: &str) -> Result<Self> {
+        let addresses: Vec<SocketAddr> =
+            settings.listen.iter().filter(|url| url.tls).map(|url| url.address).collect();
+        let config = if addresses.is_empty() {
+            None
+        } else {
+            Some(tls::server_config(&keys::certificate(&basics.home, &addresses, &*basics.clock)?)?)
+        };
+        let mut clients = Vec::new();
+        for url in &settings.listen {
+            let listener = bind(url.address, "--listen").await?;
+            clients.push(match (&config, url.tls) {
+                (Some(config), true) => Listener::Tls(listener, Arc::clone(config)),
+                _ => Listener::Plain(listener),
+            });
+        }
+        let mut admin = Vec::new();
+        if let Some(address) = settings.admin {
+            admin.push(Listener::Plain(bind(address, "--admin").await?));
+        }
+        // The role's lock is ours, so a socket that is there was left by a process that died.
+        let socket = basics.home.path(&format!("run/{name}.sock"));
+        match std::fs::remove_file(&socket) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Error::internal(format!("removing {}", socket.display())).with_source(error));
+            }
+            _ => {}
+        }
+        let listener = UnixListener::bind(&socket).internal(format!("listening on {}", socket.display()))?;
+        Ok(Self { clients, admin, socket: (listener, SocketFile(socket)) })
+    }
+
+    fn serve(self, tasks: &mut JoinSet<()>, gateway: &Service, admin: &Admin, dump: Page, stop: &Stopping) {
+        let limits = Limits::default();
+        for listener in self.clients {
+            tasks.spawn(server::serve(listener, gateway.clone(), limits, stop.clone(), GRACE));
+        }
+        for listener in self.admin {
+            let service = admin.clone().into_service();
+            tasks.spawn(server::serve(listener, service, limits, stop.clone(), Duration::from_secs(1)));
+        }
+        // What is in the state is for those alone who may open the socket's file.
+        let private = admin.clone().page("/dump", "application/json", dump).into_service();
+        let (listener, path, stop) = (Listener::Unix(self.socket.0), self.socket.1, stop.clone());
+        tasks.spawn(async move {
+            server::serve(listener, private, limits, stop, Duration::from_secs(1)).await;
+            drop(path);
+        });
+    }
+}
+
+/// The file of a socket, removed with the one who listens: after a failed start too.
+struct SocketFile(PathBuf);
+
+impl Drop for SocketFile {
+    fn drop(&mut self) {
+        // Gone already is as good.
+        drop(std::fs::remove_file(&self.0));
+    }
+}
+
+async fn bind(address: SocketAddr, option: &str) -> Result<TcpListener> {
+    TcpListener::bind(address).await.map_err(|source| {
+        Error::conflict(format!("{option}: {address} cannot be listened on: {source}")).with_source(source)
+    })
+}
+
+fn admin(
+    basics: &Basics,
+    settings: &Settings,
+    node: &Node,
+    transport: &dyn Transport,
+    metrics: &PrometheusHandle,
+) -> Admin {
+    let mut admin = Admin::new();
+    for (part, health) in node.health() {
+        admin = admin.part(part.clone(), health.clone());
+    }
+    let rendered = metrics.clone();
+    let (parts, link) = (node.health().to_vec(), transport.link());
+    let about = Process {
+        node: basics.node.to_string(),
+        pid: std::process::id(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        roles: settings.roles.iter().map(|role| role.as_str().to_owned()).collect(),
+        link: String::new(),
+        parts: Vec::new(),
+    };
+    let status = move || {
+        let parts = parts
+            .iter()
+            .map(|(name, health)| Part { name: name.clone(), health: PartHealth::from(&*health.borrow()) });
+        let process =
+            Process { link: wiring::link_word(&link.borrow()), parts: parts.collect(), ..about.clone() };
+        serde_json::to_string(&process).internal("writing the status")
+    };
+    admin.page("/metrics", "text/plain; version=0.0.4", page(move || Ok(rendered.render()))).page(
+        "/status",
+        "application/json",
+        page(status),
+    )
+}
+
+/// A page that takes no time to make.
+fn page(make: impl Fn() -> Result<String> + Send + Sync + 'static) -> Page {
+    Arc::new(move || {
+        let text = make();
+        Box::pin(async move { text })
+    })
+}
+
+/// Histograms are summed up now and then, so that they stay small where no one scrapes them.
+async fn keep_up(metrics: PrometheusHandle, stop: Stopping) {
+    let mut tick = tokio::time::interval(Duration::from_secs(5));
+    loop {
+        tokio::select! {
+            () = stop.wait() => return,
+            _ = tick.tick() => metrics.run_upkeep(),
+        }
+    }
+}
+
+/// Says that it is ready, and how to use it.
+fn announce(basics: &Basics, settings: &Settings) -> Result<()> {
+    let roles: Vec<&str> = settings.roles.iter().map(|role| role.as_str()).collect();
+    let client = settings.listen.first().zip(settings.regions.first());
+    let client = client.map(|(url, region)| Client {
+        endpoint: url.reachable().to_string(),
+        region: region.to_string(),
+        access_key: basics.root.access_key().to_string(),
+    });
+    // Whoever waits for the word finds what it needs.
+    if let Some(client) = &client {
+        basics.home.write(CLIENT_FILE, &client.text())?;
+    }
+    tracing::info!(node = %basics.node, roles = roles.join(","), "ready");
+    if let Some(client) = &client {
+        say(&format!("\nHive is ready at {}. For AWS clients in another shell:\n", client.endpoint));
+        print(&exports(&basics.home)?);
+    }
+    Ok(())
+}
+
+/// The signals that ask a process to stop.
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Signals {
+    fn listen() -> Result<Self> {
+        let doing = "listening for signals";
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt()).internal(doing)?,
+            terminate: signal(SignalKind::terminate()).internal(doing)?,
+        })
+    }
+
+    async fn wait(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! `hive-node status`: what every process of the home says of itself, put together.
+//!
+//! Each process answers on a socket of its own, `run/<name>.sock`; a socket that no one answers on is a process that
+//! died, and is said to be so.
+
+use std::fmt::Write as _;
+use std::io::{Read as _, Write as _};
+use std::os::unix::net::UnixStream;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use hive_core::{Error, Health, Result, ResultExt as _};
+use serde::{Deserialize, Serialize};
+
+use crate::home::Home;
+
+/// How long a process may take to answer.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// The longest answer that is read, in bytes.
+const LONGEST: u64 = 256 * 1024 * 1024;
+
+/// What one process says of itself.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Process {
+    pub(crate) node: String,
+    pub(crate) pid: u32,
+    pub(crate) version: String,
+    pub(crate) roles: Vec<String>,
+    pub(crate) link: String,
+    pub(crate) parts: Vec<Part>,
+}
+
+/// A part of a process.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Part {
+    pub(crate) name: String,
+    #[serde(flatten)]
+    pub(crate) health: PartHealth,
+}
+
+/// Its health, flat.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PartHealth {
+    pub(crate) health: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) complaint: Option<String>,
+}
+
+impl From<&Health> for PartHealth {
+    fn from(health: &Health) -> Self {
+        let word = match (health.serves(), health.complaint()) {
+            (true, None) => "ready",
+            (true, Some(_)) => "degraded",
+            (false, _) => "not-ready",
+        };
+        Self { health: word.to_owned(), complaint: health.complaint().map(str::to_owned) }
+    }
+}
+
+/// The home's processes.
+#[derive(Debug, Serialize)]
+pub(crate) struct Report {
+    home: String,
+    processes: Vec<Process>,
+    /// Sockets that no one answers on, and why.
+    silent: Vec<(String, String)>,
+}
+
+/// Asks every process of the home.
+///
+/// # Errors
+/// Where the folder of the sockets cannot be read. A process that does not answer is part of the report.
+pub(crate) fn gather(home: &Home) -> Result<Report> {
+    let mut report =
+        Report { home: home.path("").display().to_string(), processes: Vec::new(), silent: Vec::new() };
+    for path in sockets(home)? {
+        match ask(&path) {
+            Ok(process) => report.processes.push(process),
+            Err(error) => {
+                let name =
+                    path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                report.silent.push((name, error.to_string()));
+            }
+        }
+    }
+    report.processes.sort_by(|a, b| (&a.node, a.pid).cmp(&(&b.node, b.pid)));
+    report.silent.sort();
+    Ok(report)
+}
+
+/// The sockets of the home's processes, in order.
+///
+/// # Errors
+/// Where their folder cannot be read.
+pub(crate) fn sockets(home: &Home) -> Result<Vec<PathBuf>> {
+    let folder = home.path("run");
+    let doing = || format!("reading {}", folder.display());
+    let mut sockets = Vec::new();
+    for entry in std::fs::read_dir(&folder).internal(doing())? {
+        let path = entry.internal(doing())?.path();
+        if path.extension().is_some_and(|extension| extension == "sock") {
+            sockets.push(path);
+        }
+    }
+    sockets.sort();
+    Ok(sockets)
+}
+
+fn ask(socket: &Path) -> Result<Process> {
+    serde_json::from_str(&get(socket, "/status")?).internal("reading a process's status")
+}
+
+/// One request over a unix socket. The answer comes from a process of ours, but is bounded all the same.
+///
+/// # Errors
+/// Where it does not answer within a few seconds, or not with what was asked.
+pub(crate) fn get(socket: &Path, path: &str) -> Result<String> {
+    let doing = "asking a process of the home";
+    let mut stream = UnixStream::connect(socket).internal(doing)?;
+    stream.set_read_timeout(Some(PATIENCE)).internal(doing)?;
+    stream.set_write_timeout(Some(PATIENCE)).internal(doing)?;
+    let request = format!("GET {path} HTTP/1.1\r\nhost: local\r\nconnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).internal(doing)?;
+    let mut answer = String::new();
+    stream.take(LONGEST).read_to_string(&mut answer).internal(doing)?;
+    let (head, body) =
+        answer.split_once("\r\n\r\n").ok_or_else(|| Error::internal("an answer without a head"))?;
+    if !head.starts_with("HTTP/1.1 200 ") {
+        return Err(Error::internal(format!(
+            "the process answered {}",
+            head.lines().next().unwrap_or_default()
+        )));
+    }
+    Ok(body.to_owned())
+}
+
+impl Report {
+    /// As JSON, for programs.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub(crate) fn json(&self) -> Result<String> {
+        Ok(serde_json::to_string_pretty(self).internal("writing the status")? + "\n")
+    }
+
+    /// For people.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::new();
+        if self.processes.is_empty() && self.silent.is_empty() {
+            return format!("nothing runs in {}\n", self.home);
+        }
+        for process in &self.processes {
+            let roles = process.roles.join(",");
+            let _infallible =
+                writeln!(text, "{}  pid {}  {roles}  link {}", process.node, process.pid, process.link);
+            for part in &process.parts {
+                let complaint =
+                    part.health.complaint.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+                let _infallible = writeln!(text, "    {:<12} {}{complaint}", part.name, part.health.health);
+            }
+        }
+        for (name, why) in &self.silent {
+            let _infallible = writeln!(text, "{name}  does not answer: {why}");
+        }
+        text
+    }
+}

@@ -1,0 +1,197 @@
+//! A `hive-node` of the tests: its own home, its own ports, ended with the test.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    unreachable_pub,
+    reason = "a helper of tests fails as tests do"
+)]
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Mutex, mpsc};
+use std::time::Duration;
+
+/// How long a node may take until it is ready on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A home with the processes that run in it.
+pub struct Cloud {
+    folder: tempfile::TempDir,
+    pub port: u16,
+    processes: Vec<Process>,
+}
+
+struct Process {
+    child: Child,
+    log: Mutex<mpsc::Receiver<String>>,
+}
+
+impl Cloud {
+    pub fn new() -> Self {
+        // The port is free now; nothing else in this test run takes it before the node does.
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        Self { folder: tempfile::tempdir().unwrap(), port, processes: Vec::new() }
+    }
+
+    /// A cloud in one process.
+    pub fn whole(arguments: &[&str]) -> Self {
+        let mut cloud = Self::new();
+        let listen = format!("https://127.0.0.1:{}", cloud.port);
+        cloud.start(&[&["--listen", &listen, "--admin", "off"], arguments].concat());
+        cloud
+    }
+
+    pub fn home(&self) -> PathBuf {
+        self.folder.path().join("hive")
+    }
+
+    pub fn endpoint(&self) -> String {
+        format!("https://127.0.0.1:{}", self.port)
+    }
+
+    /// Starts a process and waits until it says that it is ready.
+    pub fn start(&mut self, arguments: &[&str]) {
+        self.start_with(arguments, &[]);
+    }
+
+    /// As [`start`](Self::start), with more of an environment.
+    pub fn start_with(&mut self, arguments: &[&str], environment: &[(&str, &str)]) {
+        let mut command = self.command(arguments);
+        let mut child = command
+            .envs(environment.iter().copied())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let stderr = child.stderr.take().unwrap();
+        let (lines, log) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+                if lines.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut said = Vec::new();
+        loop {
+            match log.recv_timeout(PATIENCE) {
+                Ok(line) if line.contains(" ready ") => break,
+                Ok(line) => said.push(line),
+                Err(error) => {
+                    drop(child.kill());
+                    panic!("hive-node {arguments:?} is not ready ({error}); it said:\n{}", said.join("\n"));
+                }
+            }
+        }
+        self.processes.push(Process { child, log: Mutex::new(log) });
+    }
+
+    /// `hive-node` with these arguments, in this cloud's home.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hive-node"));
+        command.arg("--home").arg(self.home()).args(arguments).env("HIVE_LOG", "info").stdin(Stdio::null());
+        command
+    }
+
+    /// What a command of `hive-node` prints.
+    pub fn node(&self, arguments: &[&str]) -> String {
+        stdout(&self.command(arguments).output().unwrap())
+    }
+
+    /// The AWS CLI of Debian, unmodified, with the exports that `hive-node env` prints.
+    pub fn aws(&self, arguments: &[&str]) -> Output {
+        self.aws_with(arguments, &[])
+    }
+
+    /// As [`aws`](Self::aws), with more of an environment.
+    pub fn aws_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
+        let mut command = Command::new("/usr/bin/aws");
+        command.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", self.folder.path()).env("AWS_PAGER", "");
+        command
+            .envs(self.exports())
+            .envs(environment.iter().copied())
+            .args(["--endpoint-url", &self.endpoint(), "--output", "json"])
+            .args(arguments);
+        command.stdin(Stdio::null()).output().expect("/usr/bin/aws is there: `make test` installs it")
+    }
+
+    /// What the AWS CLI answers, as JSON.
+    pub fn json(&self, arguments: &[&str]) -> serde_json::Value {
+        let text = stdout(&self.aws(arguments));
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("aws {arguments:?}: {error}: {text}"))
+    }
+
+    /// That the AWS CLI succeeds, with an answer or without.
+    pub fn json_or_nothing(&self, arguments: &[&str]) {
+        stdout(&self.aws(arguments));
+    }
+
+    /// What the AWS CLI says against it.
+    pub fn refusal(&self, arguments: &[&str]) -> String {
+        let output = self.aws(arguments);
+        assert!(
+            !output.status.success(),
+            "aws {arguments:?} succeeded: {}",
+            String::from_utf8_lossy(&output.stdout)
+        );
+        String::from_utf8(output.stderr).unwrap().trim().to_owned()
+    }
+
+    /// The exports of `hive-node env`.
+    pub fn exports(&self) -> Vec<(String, String)> {
+        let text = self.node(&["env"]);
+        let exports = text.lines().filter_map(|line| line.strip_prefix("export ")?.split_once('='));
+        exports.map(|(name, value)| (name.to_owned(), value.trim_matches('\'').to_owned())).collect()
+    }
+
+    /// Asks the first process to stop, and says how it ended and what it logged.
+    pub fn stop(&mut self) -> (bool, String) {
+        let Process { mut child, log } = self.processes.remove(0);
+        signal(&child, "TERM");
+        let status = child.wait().unwrap();
+        (status.success(), log.into_inner().unwrap().iter().collect::<Vec<_>>().join("\n"))
+    }
+
+    /// The ids of the processes.
+    pub fn pids(&self) -> Vec<u32> {
+        self.processes.iter().map(|process| process.child.id()).collect()
+    }
+}
+
+impl Drop for Cloud {
+    fn drop(&mut self) {
+        for process in self.processes.iter().rev() {
+            signal(&process.child, "TERM");
+        }
+        for process in &mut self.processes {
+            drop(process.child.wait());
+        }
+    }
+}
+
+fn signal(child: &Child, signal: &str) {
+    let id = child.id().to_string();
+    drop(Command::new("kill").args([&format!("-{signal}"), &id]).status());
+}
+
+pub fn stdout(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// The mode of a file.
+pub fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::metadata(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())).permissions().mode()
+        & 0o777
+}
+
+/// All of a file.
+pub fn read(path: &Path) -> String {
+    let mut text = String::new();
+    std::fs::File::open(path).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
