@@ -1,0 +1,29 @@
+# Two commands: `make run` runs Hive, `make test` tests it. Each installs what it needs where it may.
+
+CARGO ?= cargo
+
+.PHONY: run demo test soak security bench docs tools-run tools-test
+
+run: tools-run ## Start a whole cloud on this machine
+	$(CARGO) run --release --package hive-node
+
+test: tools-test ## All checks and tests, in timed stages
+	.ci/stages test
+
+soak: tools-test ## The long loops
+	.ci/stages soak
+
+security: tools-test ## Security tests, and the law on dependencies
+	.ci/stages security
+
+docs: ## The documentation of all crates
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --no-deps --all-features --workspace
+
+demo bench:
+	@echo "make $@: not there yet; CHANGELOG.md says what is" >&2; exit 1
+
+tools-run:
+	.ci/tools run
+
+tools-test:
+	.ci/tools test
