@@ -17,6 +17,8 @@
 #[cfg(feature = "gateway")]
 pub mod admin;
 #[cfg(feature = "gateway")]
+mod patience;
+#[cfg(feature = "gateway")]
 pub mod server;
 #[cfg(feature = "gateway")]
 pub mod tls;

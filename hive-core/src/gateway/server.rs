@@ -1,13 +1,9 @@
 //! Listening: accepted connections, TLS, HTTP/1.1, and a drain that loses no request.
 
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context as Task, Poll, ready};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::Request;
-use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -18,13 +14,13 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, Sleep};
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt as _;
 
 use super::Limits;
+use super::patience::{Impatient, incoming};
 use crate::router::Service;
-use crate::{Body, Error, Kind, Result, Stopping};
+use crate::{Error, Result, Stopping};
 
 /// Where connections come from.
 #[derive(Debug)]
@@ -149,53 +145,9 @@ where
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head_time)
         .max_buf_size(limits.head)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+        .serve_connection(TokioIo::new(Impatient::new(stream, idle)), TowerToHyperService::new(service));
     watcher
         .watch(connection)
         .await
         .map_err(|source| Error::invalid("the connection broke").with_source(source))
-}
-
-fn incoming(body: Incoming, idle: Duration) -> Body {
-    if body.is_end_stream() {
-        return Body::empty();
-    }
-    Body::new(Patient { body, idle, sleep: Box::pin(tokio::time::sleep(idle)) })
-}
-
-/// A body whose sender may pause, but not for ever.
-struct Patient {
-    body: Incoming,
-    idle: Duration,
-    sleep: Pin<Box<Sleep>>,
-}
-
-impl HttpBody for Patient {
-    type Data = Bytes;
-    type Error = Error;
-
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Task<'_>) -> Poll<Option<Result<Frame<Bytes>>>> {
-        if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(cx) {
-            let next = Instant::now() + self.idle;
-            self.sleep.as_mut().reset(next);
-            return Poll::Ready(frame.map(|frame| frame.map_err(broken)));
-        }
-        ready!(self.sleep.as_mut().poll(cx));
-        let message =
-            "Your socket connection to the server was not read from or written to within the timeout period.";
-        Poll::Ready(Some(Err(Error::new(Kind::Invalid, message).with_code("RequestTimeout"))))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
-    }
-}
-
-fn broken(source: hyper::Error) -> Error {
-    let message = "You did not provide the number of bytes specified by the Content-Length HTTP header.";
-    Error::invalid(message).with_code("IncompleteBody").with_source(source)
 }

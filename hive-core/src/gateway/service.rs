@@ -101,7 +101,10 @@ impl Gateway {
                 protocol::refusal(error, &service, request_id)
             }
         };
-        if let Ok(value) = HeaderValue::from_str(&request_id.to_string()) {
+        // S3 has a header of its own for it.
+        if !response.headers().contains_key("x-amz-request-id")
+            && let Ok(value) = HeaderValue::from_str(&request_id.to_string())
+        {
             response.headers_mut().entry("x-amzn-requestid").or_insert(value);
         }
         let took = self.0.sources.clock.instant() - began;

@@ -1,0 +1,207 @@
+//! The node builder: what it serves is reached, near and far; what must be alone is; drivers go on after failures; and
+//! the state keeps every promise of a store over both transports.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use hive_core::router::Service;
+use hive_core::state::{MemoryState, RemoteState, StateServer, StateStore};
+use hive_core::{
+    ActionName, Body, Clock as _, Context, Driver, Error, Failed, Health, Kind, Next, NodeId, Principal,
+    Region, RequestId, Result, Stopping, SystemClock, SystemEntropy, Wake,
+};
+use hive_transport::nats::{Nats, NatsServer, NatsServerOptions};
+use hive_transport::{InProcess, Node, Sharing, Target, Transport, state_wire};
+use http::{Request, Response};
+use tokio::sync::watch;
+use tower::ServiceExt as _;
+
+const GRACE: Duration = Duration::from_secs(10);
+
+fn node(id: &str, transport: &InProcess) -> hive_transport::Builder {
+    Node::builder(id.parse().unwrap(), Arc::new(transport.connect()), Arc::new(SystemClock::default()))
+}
+
+fn ready() -> (watch::Sender<Health>, watch::Receiver<Health>) {
+    watch::channel(Health::Ready)
+}
+
+/// A role that answers with its name.
+fn says(name: &'static str) -> Service {
+    Service::new(tower::service_fn(
+        move |_: Request<Body>| async move { Ok(Response::new(Body::from(name))) },
+    ))
+}
+
+fn principal() -> Principal {
+    Principal::root("123456789012".parse().unwrap())
+}
+
+async fn ask(service: &Service, owner: &'static str, target: Option<&str>, body: Body) -> Result<String> {
+    let mut request = Request::post("/").body(body).unwrap();
+    let deadline = SystemClock::default().instant() + Duration::from_secs(10);
+    request.extensions_mut().insert(Context::new(principal(), Region::US_EAST_1, RequestId::NONE, deadline));
+    request.extensions_mut().insert(ActionName::new(owner, "ec2", "DescribeRegions")?);
+    if let Some(node) = target {
+        request.extensions_mut().insert(Target::Node(node.parse::<NodeId>()?));
+    }
+    let Ok(response) = service.clone().oneshot(request).await;
+    if let Some(failed) = Failed::of(&response) {
+        return Err(Error::from(failed.public().clone()));
+    }
+    let bytes = response.into_body().collect(1 << 20).await?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[tokio::test]
+async fn a_role_is_reached_near_and_far() {
+    let bus = InProcess::new();
+    let (_keep, health) = ready();
+    let a = node("a", &bus).serve("ec2", Sharing::Any, says("a"), health.clone()).start().await.unwrap();
+    let b = node("b", &bus).serve("ebs", Sharing::Any, says("b"), health.clone()).start().await.unwrap();
+    assert_eq!(ask(&a.dispatcher(), "ec2", None, Body::empty()).await.unwrap(), "a");
+    assert_eq!(ask(&a.dispatcher(), "ebs", None, Body::empty()).await.unwrap(), "b");
+    assert_eq!(ask(&b.dispatcher(), "ec2", Some("a"), Body::empty()).await.unwrap(), "a");
+    let error = ask(&a.dispatcher(), "vpc", None, Body::empty()).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Unavailable, "no one serves it: nothing was done");
+    let error = ask(&a.dispatcher(), "ec2", Some("c"), Body::empty()).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Unavailable);
+
+    // More than an answer by ticket would be needed for, and less than a message holds.
+    let large = Body::from(vec![b'x'; 600 << 10]);
+    assert_eq!(ask(&a.dispatcher(), "ebs", None, large).await.unwrap(), "b");
+    let too_large = Body::from(vec![b'x'; 2 << 20]);
+    assert_eq!(ask(&a.dispatcher(), "ebs", None, too_large).await.unwrap_err().kind(), Kind::Unsupported);
+
+    b.shutdown(GRACE).await.unwrap();
+    let error = ask(&a.dispatcher(), "ebs", None, Body::empty()).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Unavailable);
+    a.shutdown(GRACE).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_request_of_one_s_own_crosses_the_transport_only_when_spread() {
+    let bus = InProcess::new();
+    let (_keep, health) = ready();
+    let streaming = || Body::from_stream(futures_util::stream::iter([Ok(vec![b'x'; 2 << 20].into())]));
+    let near = node("a", &bus).serve("s3", Sharing::Any, says("near"), health.clone()).start().await.unwrap();
+    assert_eq!(ask(&near.dispatcher(), "s3", None, streaming()).await.unwrap(), "near");
+    let far =
+        node("b", &bus).spread(true).serve("vpc", Sharing::Any, says("far"), health).start().await.unwrap();
+    assert_eq!(ask(&far.dispatcher(), "vpc", None, Body::empty()).await.unwrap(), "far");
+    assert_eq!(ask(&far.dispatcher(), "vpc", None, streaming()).await.unwrap_err().kind(), Kind::Unsupported);
+}
+
+#[tokio::test]
+async fn what_must_be_alone_is_refused_a_second() {
+    let bus = InProcess::new();
+    let (_keep, health) = ready();
+    let first =
+        node("a", &bus).serve("state", Sharing::Alone, says("first"), health.clone()).start().await.unwrap();
+    let second = node("b", &bus).serve("state", Sharing::Alone, says("second"), health.clone()).start().await;
+    assert_eq!(second.unwrap_err().kind(), Kind::Conflict);
+    first.shutdown(GRACE).await.unwrap();
+    assert!(node("b", &bus).serve("state", Sharing::Alone, says("second"), health).start().await.is_ok());
+}
+
+#[tokio::test]
+async fn the_others_are_known() {
+    let bus = InProcess::new();
+    let (health, watched) = ready();
+    let a = node("a", &bus).serve("ec2", Sharing::Any, says("a"), watched.clone()).start().await.unwrap();
+    let b = node("b", &bus).serve("ebs", Sharing::Any, says("b"), watched).start().await.unwrap();
+    let knows = |node: &Node| {
+        let members = node.members();
+        members
+            .iter()
+            .map(|member| format!("{} on {}", member.beat.role, member.beat.node))
+            .collect::<Vec<_>>()
+    };
+    // Whoever came first hears the later one at once, and is heard with its next beat.
+    tokio::time::timeout(Duration::from_secs(10), async {
+        while knows(&a).len() < 2 || knows(&b).len() < 2 {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await
+    .unwrap();
+    assert_eq!(knows(&a), ["ebs on b", "ec2 on a"]);
+    drop(health);
+}
+
+/// Fails, panics, then works.
+#[derive(Debug, Default)]
+struct Clumsy {
+    passes: AtomicUsize,
+    woken: Mutex<Vec<Wake>>,
+}
+
+#[async_trait]
+impl Driver for Clumsy {
+    async fn pass(&self, why: Wake, _: &Stopping) -> Result<Next> {
+        self.woken.lock().unwrap().push(why);
+        match self.passes.fetch_add(1, Ordering::SeqCst) {
+            0 => Err(Error::unavailable("not yet")),
+            1 => panic!("this panic is part of the test"),
+            _ => Ok(Next::Idle),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_driver_goes_on_after_failures_and_panics() {
+    let bus = InProcess::new();
+    let driver = Arc::new(Clumsy::default());
+    let node = node("a", &bus).drive("clumsy", driver.clone()).start().await.unwrap();
+    let (_, health) = node.health().iter().find(|(name, _)| name == "clumsy").unwrap().clone();
+    let mut health = health;
+    assert!(!health.borrow().serves(), "before its first pass it is not ready");
+    let well = health.wait_for(|health| *health == Health::Ready);
+    tokio::time::timeout(Duration::from_secs(10), well).await.unwrap().unwrap();
+    assert_eq!(*driver.woken.lock().unwrap(), [Wake::Start, Wake::Retry, Wake::Retry]);
+    node.shutdown(GRACE).await.unwrap();
+}
+
+/// A node with the role `state`, and a store that reaches it over another connection.
+async fn remote(near: Arc<dyn Transport>, far: Arc<dyn Transport>) -> (Node, Arc<dyn StateStore>) {
+    let store: Arc<dyn StateStore> = Arc::new(MemoryState::new());
+    let (health, server) = (store.health(), Service::new(StateServer::new(store)));
+    let clock = Arc::new(SystemClock::default());
+    let node = Node::builder("a".parse().unwrap(), near, clock.clone())
+        .serve("state", Sharing::Alone, server, health)
+        .start()
+        .await
+        .unwrap();
+    (node, Arc::new(RemoteState::new(state_wire(far, principal(), clock))))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_state_keeps_its_promises_in_process() {
+    let kept = Mutex::new(Vec::new());
+    hive_core::state::conformance::all(|| async {
+        let bus = InProcess::new();
+        let (node, store) = remote(Arc::new(bus.connect()), Arc::new(bus.connect())).await;
+        kept.lock().unwrap().push(node);
+        store
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_state_keeps_its_promises_on_nats() {
+    let kept = Mutex::new(Vec::new());
+    hive_core::state::conformance::all(|| async {
+        let directory = tempfile::tempdir().unwrap();
+        let server =
+            NatsServer::start(NatsServerOptions::new(directory.path()), &SystemEntropy).await.unwrap();
+        let connect = async || Arc::new(Nats::connect(server.options(), &SystemEntropy).await.unwrap());
+        let (node, store) = remote(connect().await, connect().await).await;
+        kept.lock().unwrap().push((node, server, directory));
+        store
+    })
+    .await;
+}
