@@ -3,6 +3,7 @@
 mod action;
 mod arn;
 mod body;
+mod client;
 mod clock;
 mod context;
 mod driver;
@@ -29,6 +30,7 @@ pub mod tag;
 pub use action::ActionName;
 pub use arn::Arn;
 pub use body::Body;
+pub use client::{Client, Target};
 pub use clock::{Clock, ManualClock, SystemClock, Timestamp};
 pub use context::{Context, TraceParent};
 pub use driver::{Driver, Next, Stopping, Wake};

@@ -8,6 +8,7 @@
 //! |---|---|---|---|
 //! | [`Ec2Query`] | EC2 | form, capitalised keys, flat lists | XML, `<item>` lists |
 //! | [`AwsQuery`] | IAM, STS | form, `.member.N` lists | XML in `<…Result>` |
+//! | [`Internal`] | Hive's own crates, among themselves | JSON | JSON |
 //! | [`RestXml`] | S3 | method, path, query, headers, XML or bytes | headers, XML or bytes |
 //!
 //! Sources: AWS's Smithy specifications of `aws.protocols#ec2Query`, `#awsQuery` and `#restXml`.
@@ -23,6 +24,7 @@ mod macros;
 mod aws_query;
 mod ec2_query;
 mod form;
+mod internal;
 mod refusal;
 mod rest_xml;
 mod status;
@@ -36,6 +38,7 @@ pub mod xml;
 pub use aws_query::AwsQuery;
 pub use bytes::Bytes as Blob;
 pub use ec2_query::Ec2Query;
+pub use internal::Internal;
 pub use refusal::refusal;
 pub use rest_xml::RestXml;
 pub use text::{EpochSeconds, HttpDate, Redacted, Text};

@@ -26,10 +26,11 @@ pub mod wire;
 
 pub use discovery::{Announcement, Discovery, inventory};
 pub use health::{BEAT_INTERVAL, Beat, BeatSource, Heartbeat, MISSED_BEATS, Member, Members, Membership};
+pub use hive_core::Target;
 pub use in_process::InProcess;
 pub use limits::Limits;
 pub use node::{Builder, Front, Node, Sharing};
-pub use remote::{MAX_INLINE, Remote, Target};
+pub use remote::{MAX_INLINE, Remote};
 pub use scatter::{Gathered, scatter};
 pub use state_wire::state_wire;
 pub use subject::{Group, Subject};

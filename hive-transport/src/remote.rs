@@ -11,7 +11,7 @@ use std::task::{Context as Task, Poll};
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
-use hive_core::{ActionName, Body, Error, Failed, Kind, NodeId, Result};
+use hive_core::{ActionName, Body, Error, Failed, Kind, Result, Target};
 use http::{Request, Response};
 use tower_service::Service;
 
@@ -21,26 +21,11 @@ use crate::{Subject, Transport, limits};
 /// ticket.
 pub const MAX_INLINE: usize = crate::MAX_MESSAGE - (32 << 10);
 
-/// Which daemon of an action's owner a request is for. It rides in the extensions of `http::Request`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// Any: they share their state.
-    #[default]
-    Any,
-    /// The one on this node.
-    Node(NodeId),
-}
-
-impl Target {
-    /// Where an action for this target goes.
-    ///
-    /// # Errors
-    /// None in practice: the parts of both are tokens.
-    pub fn subject(&self, action: &ActionName) -> Result<Subject> {
-        match self {
-            Self::Any => Subject::of_action(action),
-            Self::Node(node) => Subject::node(action.owner(), node, action.name()),
-        }
+/// Where an action for a target goes.
+fn subject(target: &Target, action: &ActionName) -> Result<Subject> {
+    match target {
+        Target::Any => Subject::of_action(action),
+        Target::Node(node) => Subject::node(action.owner(), node, action.name()),
     }
 }
 
@@ -63,7 +48,7 @@ impl Remote {
             let action = extensions
                 .get::<ActionName>()
                 .ok_or_else(|| Error::internal("a request without the name of its action was sent on"))?;
-            extensions.get::<Target>().unwrap_or(&Target::Any).subject(action)?
+            subject(extensions.get::<Target>().unwrap_or(&Target::Any), action)?
         };
         let response = self.transport.request(&subject, inline(request).await?).await?;
         Ok(response.map(Body::from))
@@ -150,9 +135,9 @@ mod tests {
     #[tokio::test]
     async fn a_target_chooses_the_node() {
         let transport = Arc::new(InProcess::new());
-        let node: NodeId = "n1".parse().unwrap();
-        let any = Target::Any.subject(&RUN).unwrap();
-        let one = Target::Node(node.clone()).subject(&RUN).unwrap();
+        let node: hive_core::NodeId = "n1".parse().unwrap();
+        let any = subject(&Target::Any, &RUN).unwrap();
+        let one = subject(&Target::Node(node.clone()), &RUN).unwrap();
         let _any = transport.serve(&any, Some(&Group::workers()), says("any")).await.unwrap();
         let _one = transport.serve(&one, None, says("n1")).await.unwrap();
         let remote = Remote::new(transport);

@@ -70,6 +70,13 @@ refused(lambda: session.client("ec2", **spoilt).describe_regions(), "AuthFailure
 refused(lambda: session.client("sts", **spoilt).get_caller_identity(), "SignatureDoesNotMatch", 403)
 refused(lambda: session.client("ec2", region_name="mars-1").describe_regions(), "SignatureDoesNotMatch", 403, "'mars-1'")
 
+s3 = {"endpoint_url": ec2.meta.endpoint_url}
+refused(lambda: session.client("s3", **s3).list_buckets(), "NotImplemented", 501)
+refused(lambda: session.client("s3", **s3, **wrong).list_buckets(), "InvalidAccessKeyId", 403)
+refused(lambda: session.client("s3", **s3, **spoilt).list_buckets(), "SignatureDoesNotMatch", 403)
+refused(lambda: session.client("s3", region_name="mars-1", **s3).list_buckets(), "AuthorizationHeaderMalformed", 400,
+        "the region 'mars-1' is wrong; expecting 'us-east-1'")
+
 
 def raw(body, method="POST", sign=True, service="ec2"):
     """Sends a form as it is, signed, and gives status and text."""
