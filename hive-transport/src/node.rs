@@ -141,6 +141,9 @@ impl Builder {
             .collect();
         health.extend(driving.iter().map(|driving| (driving.name().to_owned(), driving.health())));
         let presence = Presence::begin(&id, &transport, &clock, &self.roles).await?;
+        for role in self.roles.iter().filter(|role| role.sharing == Sharing::Alone) {
+            presence.alone(&*transport, &role.name).await?;
+        }
         let local = self.roles.into_iter().map(|role| (role.name, role.service)).collect();
         let dispatcher = Dispatch::new(Arc::clone(&transport), local, self.spread).into_service();
         let (stop_front, front_stopping) = Stopping::channel();

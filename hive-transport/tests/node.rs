@@ -109,6 +109,17 @@ async fn what_must_be_alone_is_refused_a_second() {
 }
 
 #[tokio::test]
+async fn of_two_that_start_at_once_not_both_are_alone() {
+    for _ in 0..3 {
+        let bus = InProcess::new();
+        let (_keep, health) = ready();
+        let start = |id| node(id, &bus).serve("state", Sharing::Alone, says("one"), health.clone()).start();
+        let (a, b) = tokio::join!(start("a"), start("b"));
+        assert!(a.is_err() || b.is_err());
+    }
+}
+
+#[tokio::test]
 async fn the_others_are_known() {
     let bus = InProcess::new();
     let (health, watched) = ready();

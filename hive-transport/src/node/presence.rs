@@ -3,16 +3,20 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use hive_core::{Clock, NodeId, Result};
+use hive_core::{Clock, Error, NodeId, Result};
 
 use super::Role;
-use crate::{Announcement, Beat, Discovery, Heartbeat, Member, Membership, Transport};
+use crate::{Announcement, Beat, Discovery, Heartbeat, Member, Membership, Transport, inventory};
+
+/// How long announcements are waited for.
+const ANSWERS: Duration = Duration::from_millis(250);
 
 /// Ends when dropped.
 pub(super) struct Presence {
     heartbeats: Vec<Heartbeat>,
     membership: Membership,
     clock: Arc<dyn Clock>,
+    announced: Announcement,
     /// Ends when dropped.
     _announcement: Discovery,
 }
@@ -46,8 +50,33 @@ impl Presence {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_port: None,
         };
-        let announcement = Discovery::announce(Arc::clone(transport), announcement).await?;
-        Ok(Self { heartbeats, membership, clock: Arc::clone(clock), _announcement: announcement })
+        let discovery = Discovery::announce(Arc::clone(transport), announcement.clone()).await?;
+        Ok(Self {
+            heartbeats,
+            membership,
+            clock: Arc::clone(clock),
+            announced: announcement,
+            _announcement: discovery,
+        })
+    }
+
+    /// Asks everyone whether they have a role too that is to be this process's alone. Asked after it is announced, so that
+    /// of two that start at once at least one hears of the other.
+    ///
+    /// # Errors
+    /// [`Kind::Conflict`](hive_core::Kind::Conflict) where someone has.
+    pub(super) async fn alone(&self, transport: &dyn Transport, role: &str) -> Result<()> {
+        let known = inventory(transport, ANSWERS).await?;
+        let other = known
+            .iter()
+            .find(|other| **other != self.announced && other.services.iter().any(|one| one == role));
+        match other {
+            None => Ok(()),
+            Some(other) => Err(Error::conflict(format!(
+                "the role {role} is served by the node {} too: there can be one, stop the other first",
+                other.node
+            ))),
+        }
     }
 
     pub(super) fn members(&self) -> Vec<Member> {
