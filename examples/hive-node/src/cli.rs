@@ -4,9 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+/// What is read of the environment.
+const ENVIRONMENT: &str = "Environment:
+  HIVE_ROOT_ACCESS_KEY_ID, HIVE_ROOT_SECRET_ACCESS_KEY  the root key, instead of one that is made and kept
+  HIVE_LOG                                              what is logged: info, debug, hive_transport=trace …";
+
 /// A whole AWS-compatible private cloud in one process, or one part of it.
 #[derive(Debug, Parser)]
-#[command(name = "hive-node", version, about, long_about = None)]
+#[command(name = "hive-node", version, about, long_about = None, after_help = ENVIRONMENT)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) options: Options,
@@ -23,11 +28,11 @@ pub(crate) struct Options {
     /// Where clients connect: https://ADDR:PORT or http://ADDR:PORT [default: https://127.0.0.1:9999]
     #[arg(long, value_name = "URL")]
     pub(crate) listen: Vec<String>,
-    /// The operator's listener [default: 127.0.0.1:9990 with the role gateway, otherwise off]
+    /// The operator's listener, or off [default: 127.0.0.1:9990 with the role gateway, otherwise off]
     #[arg(long, value_name = "ADDR")]
     pub(crate) admin: Option<String>,
     /// A file of these options, in TOML
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// What this process does: gateway,state,iam,ec2 [default: all of them]
     #[arg(long, value_delimiter = ',', value_name = "ROLE")]

@@ -56,8 +56,10 @@ pub(crate) fn exports(home: &Home) -> Result<String> {
     if client.endpoint.starts_with("https://") {
         export("AWS_CA_BUNDLE", &home.path("tls/ca.pem").to_string_lossy());
     }
-    // AWS CLIs before 2.13 do not read AWS_ENDPOINT_URL.
-    text.push_str(&format!("alias aws={}\n", quoted(&format!("aws --endpoint-url {}", client.endpoint))));
+    // What an earlier cloud left in the shell would win over these.
+    text.push_str("unset AWS_SESSION_TOKEN AWS_PROFILE\n");
+    // AWS CLIs before 2.13 do not read AWS_ENDPOINT_URL. A function, since aliases are not expanded in scripts.
+    text.push_str(&format!("aws() {{ command aws --endpoint-url {} \"$@\"; }}\n", quoted(&client.endpoint)));
     Ok(text)
 }
 

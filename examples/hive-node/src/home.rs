@@ -33,6 +33,11 @@ pub(crate) struct Claim {
 }
 
 impl Home {
+    /// A home to look into: nothing is made.
+    pub(crate) fn at(root: PathBuf) -> Self {
+        Self { root }
+    }
+
     /// Opens a home, and makes its folders where they are not.
     ///
     /// # Errors

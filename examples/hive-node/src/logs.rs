@@ -1,12 +1,12 @@
 //! Logs: on stderr for the one who looks, and in the home for the one who comes later, bounded.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use hive_core::{Result, ResultExt as _};
+use hive_core::{Kind, Result, ResultExt as _};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
@@ -22,12 +22,18 @@ const KEPT: usize = 4;
 /// # Errors
 /// Where the file cannot be opened.
 pub(crate) fn start(folder: &Path, name: &str, filter: &str) -> Result<()> {
-    let filter = EnvFilter::try_new(filter).internal("reading the log filter")?;
+    let filter = EnvFilter::try_new(filter)
+        .or_kind(Kind::Invalid, format!("HIVE_LOG: '{filter}' is no log filter"))?;
     let file =
         RotatingFile::open(folder.join(format!("{name}.log")), FULL, KEPT).internal("opening the log")?;
     tracing_subscriber::registry()
         .with(filter)
-        .with(tracing_subscriber::fmt::layer().with_writer(io::stderr).with_target(false))
+        .with(
+            tracing_subscriber::fmt::layer()
+                .with_writer(io::stderr)
+                .with_ansi(io::stderr().is_terminal())
+                .with_target(false),
+        )
         .with(
             tracing_subscriber::fmt::layer().with_writer(Shared(Arc::new(Mutex::new(file)))).with_ansi(false),
         )

@@ -27,15 +27,15 @@ use crate::settings::Settings;
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match start(&cli) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
-            say(&format!("hive-node: {error}{}", causes(&error)));
+            say(&format!("hive-node: {}", described(&error)));
             ExitCode::FAILURE
         }
     }
 }
 
-fn start(cli: &Cli) -> Result<()> {
+fn start(cli: &Cli) -> Result<ExitCode> {
     let user_home = variable("HOME").map(PathBuf::from);
     match &cli.command {
         None => {
@@ -45,23 +45,24 @@ fn start(cli: &Cli) -> Result<()> {
                 secret: variable("HIVE_ROOT_SECRET_ACCESS_KEY").map(SecretKey::new),
             };
             let filter = variable("HIVE_LOG").unwrap_or_else(|| "info".to_owned());
-            run::run(settings, root, &filter)
+            run::run(settings, root, &filter)?;
+            Ok(ExitCode::SUCCESS)
         }
         Some(Command::Env) => {
-            let home = Home::open(settings::home(cli.options.home.as_ref(), user_home.as_deref())?)?;
+            let home = Home::at(settings::home_of(&cli.options, user_home.as_deref())?);
             print(&env::exports(&home)?);
-            Ok(())
+            Ok(ExitCode::SUCCESS)
         }
         Some(Command::Dump) => {
-            let home = Home::open(settings::home(cli.options.home.as_ref(), user_home.as_deref())?)?;
+            let home = Home::at(settings::home_of(&cli.options, user_home.as_deref())?);
             print(&dump::fetch(&home)?);
-            Ok(())
+            Ok(ExitCode::SUCCESS)
         }
         Some(Command::Status { json }) => {
-            let home = Home::open(settings::home(cli.options.home.as_ref(), user_home.as_deref())?)?;
+            let home = Home::at(settings::home_of(&cli.options, user_home.as_deref())?);
             let report = status::gather(&home)?;
             print(&if *json { report.json()? } else { report.text() });
-            Ok(())
+            Ok(if report.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
     }
 }
@@ -71,9 +72,10 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// The causes of an error, for the operator.
-fn causes(error: &hive_core::Error) -> String {
-    let mut text = String::new();
+/// An error and its causes, for the operator. AWS's words for a fault say nothing here; what was being done does.
+fn described(error: &hive_core::Error) -> String {
+    let text = error.to_string();
+    let mut text = text.strip_suffix(": An internal error has occurred").unwrap_or(&text).to_owned();
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {
         text.push_str(&format!("\n  because: {error}"));

@@ -1,5 +1,6 @@
 //! A process from start to stop.
 
+use std::io::IsTerminal as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -76,8 +77,18 @@ async fn serve(basics: Basics, settings: Settings, name: &str) -> Result<()> {
     let mut signals = Signals::listen()?;
     let metrics = PrometheusBuilder::new().install_recorder().internal("starting the metrics")?;
     let doors = Doors::open(&basics, &settings, name).await?;
-    let transport = wiring::transport(&basics, &settings).await?;
-    let assembled = wiring::node(&basics, &settings, Arc::clone(&transport.transport)).await?;
+    let joining = async {
+        let transport = wiring::transport(&basics, &settings).await?;
+        let assembled = wiring::node(&basics, &settings, Arc::clone(&transport.transport)).await?;
+        Ok::<_, Error>((transport, assembled))
+    };
+    let (transport, assembled) = tokio::select! {
+        joined = joining => joined?,
+        () = signals.wait() => {
+            tracing::info!("stopped before it was ready");
+            return Ok(());
+        }
+    };
 
     let admin = admin(&basics, &settings, &assembled.node, &*transport.transport, &metrics);
     let (stop, stopping) = Stopping::channel();
@@ -189,7 +200,7 @@ impl Drop for SocketFile {
 
 async fn bind(address: SocketAddr, option: &str) -> Result<TcpListener> {
     TcpListener::bind(address).await.map_err(|source| {
-        Error::conflict(format!("{option}: {address} cannot be listened on: {source}")).with_source(source)
+        Error::conflict(format!("{option}: {address} cannot be listened on")).with_source(source)
     })
 }
 
@@ -264,7 +275,12 @@ fn announce(basics: &Basics, settings: &Settings) -> Result<()> {
     tracing::info!(node = %basics.node, roles = roles.join(","), "ready");
     if let Some(client) = &client {
         say(&format!("\nHive is ready at {}. For AWS clients in another shell:\n", client.endpoint));
-        print(&exports(&basics.home)?);
+        // The secret is for a person at a terminal, not for a file that keeps what is printed.
+        if std::io::stdout().is_terminal() {
+            print(&exports(&basics.home)?);
+        } else {
+            say(&format!("    eval \"$(hive-node --home {} env)\"\n", basics.home.path("").display()));
+        }
     }
     Ok(())
 }

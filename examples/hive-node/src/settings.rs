@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use hive_core::{AccountId, Error, NodeId, Region, Result, ResultExt as _};
+use hive_core::{AccountId, Error, Kind, NodeId, Region, Result, ResultExt as _};
 use serde::Deserialize;
 
 use crate::cli::Options;
@@ -75,9 +75,7 @@ impl FromStr for Role {
         }
         match text {
             "ebs" | "s3" | "vpc" => Err(Error::unsupported(format!("the role {text} is not there yet"))),
-            _ => Err(Error::invalid(format!(
-                "'{text}' is no role: choose from gateway, state, iam, ec2, ebs, s3, vpc"
-            ))),
+            _ => Err(Error::invalid(format!("'{text}' is no role: choose from gateway, state, iam, ec2"))),
         }
     }
 }
@@ -156,7 +154,7 @@ impl Settings {
 
         let mut roles = listed(&options.roles, file.roles)
             .iter()
-            .map(|role| role.parse())
+            .map(|role| named("--roles", role))
             .collect::<Result<Vec<Role>>>()?;
         if roles.is_empty() {
             roles = Role::ALL.to_vec();
@@ -167,7 +165,7 @@ impl Settings {
 
         let mut listen = listed(&options.listen, file.listen)
             .iter()
-            .map(|url| url.parse())
+            .map(|url| named("--listen", url))
             .collect::<Result<Vec<ListenUrl>>>()?;
         if listen.is_empty() && gateway {
             listen.push("https://127.0.0.1:9999".parse()?);
@@ -211,7 +209,7 @@ impl Settings {
 
         let mut regions = listed(&options.region, file.region)
             .iter()
-            .map(|region| region.parse())
+            .map(|region| named("--region", region))
             .collect::<Result<Vec<Region>>>()?;
         if regions.is_empty() {
             regions.push(Region::US_EAST_1);
@@ -226,11 +224,16 @@ impl Settings {
             transport: TransportChoice { kind, spread: options.spread || file.spread },
             regions,
             names: Names {
-                node: node.map(|id| id.parse()).transpose()?,
-                account: account.map(|id| id.parse()).transpose()?,
+                node: node.map(|id| named("--node-id", &id)).transpose()?,
+                account: account.map(|id| named("--account", &id)).transpose()?,
             },
         })
     }
+}
+
+/// Reads an option's value; what is wrong with it is said with its name.
+fn named<T: FromStr<Err = Error>>(option: &'static str, text: &str) -> Result<T> {
+    text.parse().map_err(|error: Error| error.context(option))
 }
 
 fn on_loopback(url: &str) -> bool {
@@ -239,6 +242,18 @@ fn on_loopback(url: &str) -> bool {
         Ok(address) => address.ip().is_loopback(),
         Err(_) => address.rsplit_once(':').map_or(address, |(host, _)| host) == "localhost",
     }
+}
+
+/// The home that the options or their file say, for the commands that only look.
+///
+/// # Errors
+/// Where the file cannot be read, or nothing says where.
+pub(crate) fn home_of(options: &Options, user_home: Option<&Path>) -> Result<PathBuf> {
+    let file = match &options.config {
+        Some(path) => read(path)?,
+        None => File::default(),
+    };
+    home(options.home.as_ref().or(file.home.as_ref()), user_home)
 }
 
 /// Where everything is kept, from the root on: as said, or `hive` in the user's home.
@@ -251,7 +266,8 @@ pub(crate) fn home(said: Option<&PathBuf>, user_home: Option<&Path>) -> Result<P
 }
 
 fn read(path: &Path) -> Result<File> {
-    let text = std::fs::read_to_string(path).internal(format!("reading {}", path.display()))?;
+    let text = std::fs::read_to_string(path)
+        .or_kind(Kind::Invalid, format!("--config: {} cannot be read", path.display()))?;
     toml::from_str(&text).map_err(|source| {
         Error::invalid(format!("{} is not a configuration file: {}", path.display(), source.message()))
             .with_source(source)

@@ -12,6 +12,7 @@ use std::time::Duration;
 use hive_core::{Error, Health, Result, ResultExt as _};
 use serde::{Deserialize, Serialize};
 
+use crate::described;
 use crate::home::Home;
 
 /// How long a process may take to answer.
@@ -63,7 +64,14 @@ pub(crate) struct Report {
     home: String,
     processes: Vec<Process>,
     /// Sockets that no one answers on, and why.
-    silent: Vec<(String, String)>,
+    silent: Vec<Silent>,
+}
+
+/// A process that left its socket and does not answer.
+#[derive(Debug, Serialize)]
+pub(crate) struct Silent {
+    name: String,
+    why: String,
 }
 
 /// Asks every process of the home.
@@ -79,12 +87,12 @@ pub(crate) fn gather(home: &Home) -> Result<Report> {
             Err(error) => {
                 let name =
                     path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                report.silent.push((name, error.to_string()));
+                report.silent.push(Silent { name, why: described(&error).replace("\n  ", ", ") });
             }
         }
     }
     report.processes.sort_by(|a, b| (&a.node, a.pid).cmp(&(&b.node, b.pid)));
-    report.silent.sort();
+    report.silent.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(report)
 }
 
@@ -96,7 +104,11 @@ pub(crate) fn sockets(home: &Home) -> Result<Vec<PathBuf>> {
     let folder = home.path("run");
     let doing = || format!("reading {}", folder.display());
     let mut sockets = Vec::new();
-    for entry in std::fs::read_dir(&folder).internal(doing())? {
+    let entries = match std::fs::read_dir(&folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(sockets),
+        entries => entries.internal(doing())?,
+    };
+    for entry in entries {
         let path = entry.internal(doing())?.path();
         if path.extension().is_some_and(|extension| extension == "sock") {
             sockets.push(path);
@@ -135,6 +147,14 @@ pub(crate) fn get(socket: &Path, path: &str) -> Result<String> {
 }
 
 impl Report {
+    /// Whether something runs, all of it answers, and every part can do its work.
+    pub(crate) fn is_well(&self) -> bool {
+        let parts = self.processes.iter().flat_map(|process| &process.parts);
+        !self.processes.is_empty()
+            && self.silent.is_empty()
+            && parts.into_iter().all(|part| part.health.health != "not-ready")
+    }
+
     /// As JSON, for programs.
     ///
     /// # Errors
@@ -159,8 +179,8 @@ impl Report {
                 let _infallible = writeln!(text, "    {:<12} {}{complaint}", part.name, part.health.health);
             }
         }
-        for (name, why) in &self.silent {
-            let _infallible = writeln!(text, "{name}  does not answer: {why}");
+        for Silent { name, why } in &self.silent {
+            let _infallible = writeln!(text, "{name}  has died or does not answer: {why}");
         }
         text
     }

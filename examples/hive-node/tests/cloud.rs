@@ -177,7 +177,8 @@ fn a_stop_leaves_nothing_behind() {
         .filter(|name| name.ends_with(".sock"))
         .collect();
     assert!(left.is_empty(), "{left:?}");
-    assert!(cloud.node(&["status"]).contains("nothing runs"));
+    let status = cloud.command(&["status"]).output().unwrap();
+    assert!(!status.status.success() && String::from_utf8_lossy(&status.stdout).contains("nothing runs"));
 }
 
 #[test]

@@ -32,9 +32,7 @@ fn names_action(query: &str) -> bool {
 pub(super) fn action(service: &str, parts: &Parts, body: &[u8]) -> Result<ActionName> {
     match service {
         "ec2" | "iam" | "sts" => query_action(service, parts, body),
-        "s3" => {
-            Err(Error::unsupported("A header you provided implies functionality that is not implemented."))
-        }
+        "s3" => Err(Error::unsupported("This cloud has no object storage yet.")),
         other => {
             Err(Error::unsupported(format!("The service {} is not supported here.", other.escape_debug())))
         }

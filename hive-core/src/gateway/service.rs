@@ -82,7 +82,6 @@ impl Gateway {
             %request_id,
             method = %request.method(),
             path = request.uri().path(),
-            action = tracing::field::Empty,
         );
         let began = self.0.sources.clock.instant();
         let (parts, body) = request.into_parts();
@@ -111,7 +110,8 @@ impl Gateway {
         metrics::histogram!("hive_gateway_seconds").record(took.as_secs_f64());
         metrics::counter!("hive_gateway_requests_total", "status" => response.status().as_str().to_owned())
             .increment(1);
-        tracing::info!(parent: &span, status = response.status().as_u16(), ?took, "answered");
+        let code = Failed::of(&response).and_then(|failed| failed.code());
+        tracing::info!(parent: &span, service, status = response.status().as_u16(), code, ?took, "answered");
         response
     }
 
@@ -140,7 +140,6 @@ impl Gateway {
         let region = self.region(&signed)?;
         let action =
             resolve::action(signed.scope().service(), &parts, body.as_inline().map_or(&[], |bytes| bytes))?;
-        tracing::Span::current().record("action", action.name());
         let context =
             Context::new(signed.principal().clone(), region, request_id, deadline).with_trace(trace(&parts));
         parts.extensions.insert(context);
