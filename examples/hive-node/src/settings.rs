@@ -143,7 +143,7 @@ impl Settings {
     /// Puts flags, file and defaults together: a flag beats the file, the file beats the default.
     ///
     /// # Errors
-    /// [`Kind::Invalid`](hive_core::Kind::Invalid) naming the option that is wrong, or that does not fit another.
+    /// [`Kind::Invalid`] naming the option that is wrong, or that does not fit another.
     pub(crate) fn gather(options: &Options, user_home: Option<&Path>) -> Result<Self> {
         let file = match &options.config {
             Some(path) => read(path)?,
