@@ -1,7 +1,7 @@
 //! Key pairs: making them, writing them as clients expect, and reading those that are imported.
 //!
-//! Hive keeps the public half only. The private half is in the answer that creates it and nowhere else; it is wiped
-//! from memory after that.
+//! Hive keeps the public half only. The private half is in the answer that creates it and nowhere else: in no record, and
+//! in no log.
 //!
 //! | type | private key | fingerprint |
 //! |---|---|---|
