@@ -54,25 +54,39 @@ impl Client {
         O::Input: EncodeRequest<O::Protocol>,
         O::Output: DecodeResponse<O::Protocol>,
     {
-        let mut request = input.encode_request(O::model(), O::NAME)?;
-        let extensions = request.extensions_mut();
-        extensions.insert(ctx.clone());
-        extensions.insert(target.clone());
-        extensions.insert(ActionName::new(owner::<O>(), O::SERVICE, O::NAME)?);
-        let response = self.send(ctx, request).await?;
-        if let Some(failed) = Failed::of(&response) {
-            return Err(Error::from(failed.public().clone()).context(format!(
-                "calling {}:{}",
-                O::SERVICE,
-                O::NAME
-            )));
-        }
+        let request = input.encode_request(O::model(), O::NAME)?;
+        let action = ActionName::new(owner::<O>(), O::SERVICE, O::NAME)?;
+        let response = self.send(ctx, target, action, request).await?;
         let (parts, body) = response.into_parts();
         let bytes = body.collect(MOST).await?;
         O::Output::decode_response(Response::from_parts(parts, Body::from(bytes)))
     }
 
-    async fn send(&self, ctx: &Context, request: Request<Body>) -> Result<Response<Body>> {
+    /// Sends a request as the action's own protocol has it, and brings back the answer's head with its body as it
+    /// comes: for bodies that stream, such as an object of S3. The deadline is for the head.
+    ///
+    /// # Errors
+    /// As [`call`](Self::call).
+    pub async fn send(
+        &self,
+        ctx: &Context,
+        target: &Target,
+        action: ActionName,
+        mut request: Request<Body>,
+    ) -> Result<Response<Body>> {
+        let doing = format!("calling {}:{}", action.service(), action.name());
+        let extensions = request.extensions_mut();
+        extensions.insert(ctx.clone());
+        extensions.insert(target.clone());
+        extensions.insert(action);
+        let response = self.answer(ctx, request).await?;
+        match Failed::of(&response) {
+            Some(failed) => Err(Error::from(failed.public().clone()).context(doing)),
+            None => Ok(response),
+        }
+    }
+
+    async fn answer(&self, ctx: &Context, request: Request<Body>) -> Result<Response<Body>> {
         let answer = tokio::time::timeout_at(ctx.deadline().into(), self.service.clone().oneshot(request));
         match answer.await {
             Ok(Ok(response)) => Ok(response),

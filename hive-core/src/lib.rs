@@ -19,6 +19,7 @@ pub mod filter;
 pub mod gateway;
 pub mod generated;
 pub mod identity;
+pub mod internal;
 pub mod page;
 pub mod protocol;
 pub mod resource;

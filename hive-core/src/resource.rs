@@ -17,6 +17,8 @@ pub struct ResourceKind {
     pub not_found: &'static str,
     /// The code where an id cannot be one of this kind.
     pub malformed: &'static str,
+    /// AWS's words where there is no such resource, with `{}` for its id.
+    pub missing: &'static str,
 }
 
 /// Key pairs.
@@ -25,16 +27,139 @@ pub const KEY_PAIR: ResourceKind = ResourceKind {
     name: "key-pair",
     not_found: "InvalidKeyPair.NotFound",
     malformed: "InvalidParameterValue",
+    missing: "The key pair ID '{}' does not exist",
 };
 
-/// Every kind that can have tags.
-const KINDS: &[ResourceKind] = &[KEY_PAIR];
+/// Instances.
+pub const INSTANCE: ResourceKind = ResourceKind {
+    prefix: "i",
+    name: "instance",
+    not_found: "InvalidInstanceID.NotFound",
+    malformed: "InvalidInstanceID.Malformed",
+    missing: "The instance ID '{}' does not exist",
+};
+
+/// Reservations: what one call of `RunInstances` made.
+pub const RESERVATION: ResourceKind = ResourceKind {
+    prefix: "r",
+    name: "reservation",
+    not_found: "InvalidReservationID.NotFound",
+    malformed: "InvalidReservationID.Malformed",
+    missing: "The reservation ID '{}' does not exist",
+};
+
+/// Images.
+pub const IMAGE: ResourceKind = ResourceKind {
+    prefix: "ami",
+    name: "image",
+    not_found: "InvalidAMIID.NotFound",
+    malformed: "InvalidAMIID.Malformed",
+    missing: "The image id '[{}]' does not exist",
+};
+
+/// Volumes.
+pub const VOLUME: ResourceKind = ResourceKind {
+    prefix: "vol",
+    name: "volume",
+    not_found: "InvalidVolume.NotFound",
+    malformed: "InvalidParameterValue",
+    missing: "The volume '{}' does not exist.",
+};
+
+/// Snapshots.
+pub const SNAPSHOT: ResourceKind = ResourceKind {
+    prefix: "snap",
+    name: "snapshot",
+    not_found: "InvalidSnapshot.NotFound",
+    malformed: "InvalidParameterValue",
+    missing: "The snapshot '{}' does not exist.",
+};
+
+/// Imports of snapshots.
+pub const IMPORT_SNAPSHOT_TASK: ResourceKind = ResourceKind {
+    prefix: "import-snap",
+    name: "import-snapshot-task",
+    not_found: "InvalidConversionTaskId",
+    malformed: "InvalidConversionTaskId.Malformed",
+    missing: "The import task ID '{}' does not exist",
+};
+
+/// VPCs.
+pub const VPC: ResourceKind = ResourceKind {
+    prefix: "vpc",
+    name: "vpc",
+    not_found: "InvalidVpcID.NotFound",
+    malformed: "InvalidVpcId.Malformed",
+    missing: "The vpc ID '{}' does not exist",
+};
+
+/// Subnets.
+pub const SUBNET: ResourceKind = ResourceKind {
+    prefix: "subnet",
+    name: "subnet",
+    not_found: "InvalidSubnetID.NotFound",
+    malformed: "InvalidSubnetId.Malformed",
+    missing: "The subnet ID '{}' does not exist",
+};
+
+/// Security groups.
+pub const SECURITY_GROUP: ResourceKind = ResourceKind {
+    prefix: "sg",
+    name: "security-group",
+    not_found: "InvalidGroup.NotFound",
+    malformed: "InvalidGroupId.Malformed",
+    missing: "The security group '{}' does not exist",
+};
+
+/// Route tables.
+pub const ROUTE_TABLE: ResourceKind = ResourceKind {
+    prefix: "rtb",
+    name: "route-table",
+    not_found: "InvalidRouteTableID.NotFound",
+    malformed: "InvalidRouteTableId.Malformed",
+    missing: "The routeTable ID '{}' does not exist",
+};
+
+/// Internet gateways.
+pub const INTERNET_GATEWAY: ResourceKind = ResourceKind {
+    prefix: "igw",
+    name: "internet-gateway",
+    not_found: "InvalidInternetGatewayID.NotFound",
+    malformed: "InvalidInternetGatewayId.Malformed",
+    missing: "The internetGateway ID '{}' does not exist",
+};
+
+/// Network interfaces.
+pub const NETWORK_INTERFACE: ResourceKind = ResourceKind {
+    prefix: "eni",
+    name: "network-interface",
+    not_found: "InvalidNetworkInterfaceID.NotFound",
+    malformed: "InvalidNetworkInterfaceId.Malformed",
+    missing: "The networkInterface ID '{}' does not exist",
+};
+
+/// Every kind.
+const KINDS: &[ResourceKind] = &[
+    KEY_PAIR,
+    INSTANCE,
+    RESERVATION,
+    IMAGE,
+    VOLUME,
+    SNAPSHOT,
+    IMPORT_SNAPSHOT_TASK,
+    VPC,
+    SUBNET,
+    SECURITY_GROUP,
+    ROUTE_TABLE,
+    INTERNET_GATEWAY,
+    NETWORK_INTERFACE,
+];
 
 impl ResourceKind {
     /// The kind that an id is of, by how it begins.
     #[must_use]
     pub fn of(id: &str) -> Option<Self> {
-        let (prefix, digits) = id.split_once('-')?;
+        let (prefix, digits) = id.rsplit_once('-')?;
         let fits = (digits.len() == 8 || digits.len() == 17)
             && digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         KINDS.iter().find(|kind| fits && kind.prefix == prefix).copied()
@@ -64,9 +189,25 @@ impl ResourceKind {
     /// What AWS says where a resource is missing.
     #[must_use]
     pub fn missing(&self, id: &str) -> Error {
-        let what = self.name.replace('-', " ");
-        Error::not_found(format!("The {what} ID '{}' does not exist", id.escape_debug()))
-            .with_code(self.not_found)
+        let message = self.missing.replace("{}", &id.escape_debug().to_string());
+        Error::not_found(message).with_code(self.not_found)
+    }
+
+    /// The key of a hold that one resource has on another of this kind, which must not be deleted while it is held:
+    /// `/{account}/{region}/{kind}-hold/{id}/{holder}`. Its value is the holder's id.
+    ///
+    /// Whoever holds writes and deletes it in an own transaction, whichever crate that is.
+    ///
+    /// # Errors
+    /// [`Kind::Invalid`](crate::Kind::Invalid) where an id is no part of a key.
+    pub fn hold(&self, ctx: &Context, id: &str, holder: &str) -> Result<Key> {
+        Key::resource(ctx.account(), ctx.region(), &format!("{}-hold", self.name), &format!("{id}/{holder}"))
+    }
+
+    /// Where the holds on a resource are.
+    #[must_use]
+    pub fn holds(&self, ctx: &Context, id: &str) -> KeyRange {
+        KeyRange::prefix(&format!("/{}/{}/{}-hold/{id}/", ctx.account(), ctx.region(), self.name))
     }
 }
 

@@ -9,8 +9,14 @@ mod enums;
 pub mod operations;
 mod requests;
 mod results;
+mod shapes;
 
 pub use enums::*;
-pub use hive_core::generated::ec2::{Filter, ResourceType, Tag, TagSpecification};
+pub use hive_core::generated::ec2::{
+    AttachmentStatus, AttributeBooleanValue, Filter, GroupIdentifier, HostnameType, NetworkInterfaceStatus,
+    OperatorRequest, OperatorResponse, ResourceType, Tag, TagSpecification, Tenancy, VolumeAttachment,
+    VolumeAttachmentState, VolumeType,
+};
 pub use requests::*;
 pub use results::*;
+pub use shapes::*;

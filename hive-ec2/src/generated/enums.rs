@@ -12,8 +12,27 @@ hive_core::string_enum! {
 }
 
 hive_core::string_enum! {
+    /// AWS's `AmdSevSnpSpecification`.
+    AmdSevSnpSpecification {
+        Enabled = "enabled",
+        Disabled = "disabled",
+    }
+}
+
+hive_core::string_enum! {
     /// AWS's `ArchitectureType`.
     ArchitectureType {
+        I386 = "i386",
+        X8664 = "x86_64",
+        Arm64 = "arm64",
+        X8664Mac = "x86_64_mac",
+        Arm64Mac = "arm64_mac",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `ArchitectureValues`.
+    ArchitectureValues {
         I386 = "i386",
         X8664 = "x86_64",
         Arm64 = "arm64",
@@ -64,6 +83,32 @@ hive_core::string_enum! {
     BootModeType {
         LegacyBios = "legacy-bios",
         Uefi = "uefi",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `BootModeValues`.
+    BootModeValues {
+        LegacyBios = "legacy-bios",
+        Uefi = "uefi",
+        UefiPreferred = "uefi-preferred",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `CapacityReservationPreference`.
+    CapacityReservationPreference {
+        CapacityReservationsOnly = "capacity-reservations-only",
+        Open = "open",
+        None = "none",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `DeviceType`.
+    DeviceType {
+        Ebs = "ebs",
+        InstanceStore = "instance-store",
     }
 }
 
@@ -120,10 +165,185 @@ hive_core::string_enum! {
 }
 
 hive_core::string_enum! {
+    /// AWS's `EventCode`.
+    EventCode {
+        InstanceReboot = "instance-reboot",
+        SystemReboot = "system-reboot",
+        SystemMaintenance = "system-maintenance",
+        InstanceRetirement = "instance-retirement",
+        InstanceStop = "instance-stop",
+    }
+}
+
+hive_core::string_enum! {
     /// AWS's `FlexibleEnaQueuesSupport`.
     FlexibleEnaQueuesSupport {
         Unsupported = "unsupported",
         Supported = "supported",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `HttpTokensState`.
+    HttpTokensState {
+        Optional = "optional",
+        Required = "required",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `HypervisorType`.
+    HypervisorType {
+        Ovm = "ovm",
+        Xen = "xen",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `ImageState`.
+    ImageState {
+        Pending = "pending",
+        Available = "available",
+        Invalid = "invalid",
+        Deregistered = "deregistered",
+        Transient = "transient",
+        Failed = "failed",
+        Error = "error",
+        Disabled = "disabled",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `ImageTypeValues`.
+    ImageTypeValues {
+        Machine = "machine",
+        Kernel = "kernel",
+        Ramdisk = "ramdisk",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `ImdsSupportValues`.
+    ImdsSupportValues {
+        V20 = "v2.0",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `InstanceAttributeName`.
+    InstanceAttributeName {
+        InstanceType = "instanceType",
+        Kernel = "kernel",
+        Ramdisk = "ramdisk",
+        UserData = "userData",
+        DisableApiTermination = "disableApiTermination",
+        InstanceInitiatedShutdownBehavior = "instanceInitiatedShutdownBehavior",
+        RootDeviceName = "rootDeviceName",
+        BlockDeviceMapping = "blockDeviceMapping",
+        ProductCodes = "productCodes",
+        SourceDestCheck = "sourceDestCheck",
+        GroupSet = "groupSet",
+        EbsOptimized = "ebsOptimized",
+        SriovNetSupport = "sriovNetSupport",
+        EnaSupport = "enaSupport",
+        EnclaveOptions = "enclaveOptions",
+        DisableApiStop = "disableApiStop",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `InstanceAutoRecoveryState`.
+    InstanceAutoRecoveryState {
+        Disabled = "disabled",
+        Default = "default",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `InstanceBandwidthWeighting`.
+    InstanceBandwidthWeighting {
+        Default = "default",
+        Vpc1 = "vpc-1",
+        Ebs1 = "ebs-1",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `InstanceBootModeValues`.
+    InstanceBootModeValues {
+        LegacyBios = "legacy-bios",
+        Uefi = "uefi",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `InstanceInterruptionBehavior`.
+    InstanceInterruptionBehavior {
+        Hibernate = "hibernate",
+        Stop = "stop",
+        Terminate = "terminate",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `InstanceLifecycleType`.
+    InstanceLifecycleType {
+        Spot = "spot",
+        Scheduled = "scheduled",
+        CapacityBlock = "capacity-block",
+        InterruptibleCapacityReservation = "interruptible-capacity-reservation",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `InstanceMetadataEndpointState`.
+    InstanceMetadataEndpointState {
+        Disabled = "disabled",
+        Enabled = "enabled",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `InstanceMetadataOptionsState`.
+    InstanceMetadataOptionsState {
+        Pending = "pending",
+        Applied = "applied",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `InstanceMetadataProtocolState`.
+    InstanceMetadataProtocolState {
+        Disabled = "disabled",
+        Enabled = "enabled",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `InstanceMetadataTagsState`.
+    InstanceMetadataTagsState {
+        Disabled = "disabled",
+        Enabled = "enabled",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `InstanceRebootMigrationState`.
+    InstanceRebootMigrationState {
+        Disabled = "disabled",
+        Default = "default",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `InstanceStateName`.
+    InstanceStateName {
+        Pending = "pending",
+        Running = "running",
+        ShuttingDown = "shutting-down",
+        Terminated = "terminated",
+        Stopping = "stopping",
+        Stopped = "stopped",
     }
 }
 
@@ -173,6 +393,34 @@ hive_core::string_enum! {
 }
 
 hive_core::string_enum! {
+    /// AWS's `MarketType`.
+    MarketType {
+        Spot = "spot",
+        CapacityBlock = "capacity-block",
+        InterruptibleCapacityReservation = "interruptible-capacity-reservation",
+        OnDemand = "on-demand",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `MonitoringState`.
+    MonitoringState {
+        Disabled = "disabled",
+        Disabling = "disabling",
+        Enabled = "enabled",
+        Pending = "pending",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `NestedVirtualizationSpecification`.
+    NestedVirtualizationSpecification {
+        Enabled = "enabled",
+        Disabled = "disabled",
+    }
+}
+
+hive_core::string_enum! {
     /// AWS's `NetworkCardInterfaceType`.
     NetworkCardInterfaceType {
         Interface = "interface",
@@ -216,6 +464,21 @@ hive_core::string_enum! {
 }
 
 hive_core::string_enum! {
+    /// AWS's `PlatformValues`.
+    PlatformValues {
+        Windows = "Windows",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `ProductCodeValues`.
+    ProductCodeValues {
+        Devpay = "devpay",
+        Marketplace = "marketplace",
+    }
+}
+
+hive_core::string_enum! {
     /// AWS's `RebootMigrationSupport`.
     RebootMigrationSupport {
         Unsupported = "unsupported",
@@ -232,10 +495,98 @@ hive_core::string_enum! {
 }
 
 hive_core::string_enum! {
+    /// AWS's `SecondaryInterfaceStatus`.
+    SecondaryInterfaceStatus {
+        Available = "available",
+        InUse = "in-use",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `SecondaryInterfaceType`.
+    SecondaryInterfaceType {
+        Secondary = "secondary",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `SeverityLabel`.
+    SeverityLabel {
+        Informational = "informational",
+        Low = "low",
+        Medium = "medium",
+        High = "high",
+        Critical = "critical",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `ShutdownBehavior`.
+    ShutdownBehavior {
+        Stop = "stop",
+        Terminate = "terminate",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `SnapshotReturnCodes`.
+    SnapshotReturnCodes {
+        Success = "success",
+        Skipped = "skipped",
+        MissingPermissions = "missing-permissions",
+        InternalError = "internal-error",
+        ClientError = "client-error",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `SpotInstanceType`.
+    SpotInstanceType {
+        OneTime = "one-time",
+        Persistent = "persistent",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `StatusName`.
+    StatusName {
+        Reachability = "reachability",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `StatusType`.
+    StatusType {
+        Passed = "passed",
+        Failed = "failed",
+        InsufficientData = "insufficient-data",
+        Initializing = "initializing",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `SummaryStatus`.
+    SummaryStatus {
+        Ok = "ok",
+        Impaired = "impaired",
+        InsufficientData = "insufficient-data",
+        NotApplicable = "not-applicable",
+        Initializing = "initializing",
+    }
+}
+
+hive_core::string_enum! {
     /// AWS's `SupportedAdditionalProcessorFeature`.
     SupportedAdditionalProcessorFeature {
         AmdSevSnp = "amd-sev-snp",
         NestedVirtualization = "nested-virtualization",
+    }
+}
+
+hive_core::string_enum! {
+    /// AWS's `TpmSupportValues`.
+    TpmSupportValues {
+        V20 = "v2.0",
     }
 }
 

@@ -251,3 +251,287 @@ impl hive_core::Operation for DescribeTags {
         input.dry_run.unwrap_or_default()
     }
 }
+
+/// `RunInstances`.
+#[derive(Clone, Copy, Debug)]
+pub struct RunInstances;
+
+impl hive_core::Operation for RunInstances {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "RunInstances";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::RunInstancesRequest;
+    type Output = super::Reservation;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+
+    fn client_token(input: &Self::Input) -> Option<&str> {
+        input.client_token.as_deref()
+    }
+}
+
+/// `DescribeInstances`.
+#[derive(Clone, Copy, Debug)]
+pub struct DescribeInstances;
+
+impl hive_core::Operation for DescribeInstances {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "DescribeInstances";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::DescribeInstancesRequest;
+    type Output = super::DescribeInstancesResult;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}
+
+/// `DescribeInstanceStatus`.
+#[derive(Clone, Copy, Debug)]
+pub struct DescribeInstanceStatus;
+
+impl hive_core::Operation for DescribeInstanceStatus {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "DescribeInstanceStatus";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::DescribeInstanceStatusRequest;
+    type Output = super::DescribeInstanceStatusResult;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}
+
+/// `DescribeInstanceAttribute`.
+#[derive(Clone, Copy, Debug)]
+pub struct DescribeInstanceAttribute;
+
+impl hive_core::Operation for DescribeInstanceAttribute {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "DescribeInstanceAttribute";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::DescribeInstanceAttributeRequest;
+    type Output = super::InstanceAttribute;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}
+
+/// `StartInstances`.
+#[derive(Clone, Copy, Debug)]
+pub struct StartInstances;
+
+impl hive_core::Operation for StartInstances {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "StartInstances";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::StartInstancesRequest;
+    type Output = super::StartInstancesResult;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}
+
+/// `StopInstances`.
+#[derive(Clone, Copy, Debug)]
+pub struct StopInstances;
+
+impl hive_core::Operation for StopInstances {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "StopInstances";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::StopInstancesRequest;
+    type Output = super::StopInstancesResult;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}
+
+/// `RebootInstances`.
+#[derive(Clone, Copy, Debug)]
+pub struct RebootInstances;
+
+impl hive_core::Operation for RebootInstances {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "RebootInstances";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::RebootInstancesRequest;
+    type Output = ();
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}
+
+/// `TerminateInstances`.
+#[derive(Clone, Copy, Debug)]
+pub struct TerminateInstances;
+
+impl hive_core::Operation for TerminateInstances {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "TerminateInstances";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::TerminateInstancesRequest;
+    type Output = super::TerminateInstancesResult;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}
+
+/// `GetConsoleOutput`.
+#[derive(Clone, Copy, Debug)]
+pub struct GetConsoleOutput;
+
+impl hive_core::Operation for GetConsoleOutput {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "GetConsoleOutput";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::GetConsoleOutputRequest;
+    type Output = super::GetConsoleOutputResult;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}
+
+/// `RegisterImage`.
+#[derive(Clone, Copy, Debug)]
+pub struct RegisterImage;
+
+impl hive_core::Operation for RegisterImage {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "RegisterImage";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::RegisterImageRequest;
+    type Output = super::RegisterImageResult;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}
+
+/// `DescribeImages`.
+#[derive(Clone, Copy, Debug)]
+pub struct DescribeImages;
+
+impl hive_core::Operation for DescribeImages {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "DescribeImages";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::DescribeImagesRequest;
+    type Output = super::DescribeImagesResult;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}
+
+/// `DeregisterImage`.
+#[derive(Clone, Copy, Debug)]
+pub struct DeregisterImage;
+
+impl hive_core::Operation for DeregisterImage {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "DeregisterImage";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::DeregisterImageRequest;
+    type Output = super::DeregisterImageResult;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}
+
+/// `AttachVolume`.
+#[derive(Clone, Copy, Debug)]
+pub struct AttachVolume;
+
+impl hive_core::Operation for AttachVolume {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "AttachVolume";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::AttachVolumeRequest;
+    type Output = super::VolumeAttachment;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}
+
+/// `DetachVolume`.
+#[derive(Clone, Copy, Debug)]
+pub struct DetachVolume;
+
+impl hive_core::Operation for DetachVolume {
+    const SERVICE: &'static str = "ec2";
+    const NAME: &'static str = "DetachVolume";
+    type Protocol = protocol::Ec2Query;
+    type Input = super::DetachVolumeRequest;
+    type Output = super::VolumeAttachment;
+
+    fn model() -> &'static protocol::ServiceModel {
+        &MODEL
+    }
+
+    fn dry_run(input: &Self::Input) -> bool {
+        input.dry_run.unwrap_or_default()
+    }
+}

@@ -52,6 +52,47 @@ impl xml::FromXml for AccountAttributeValue {
     }
 }
 
+/// AWS's `ApplicationStatusSummary`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ApplicationStatusSummary {
+    /// `Status`.
+    pub status: Option<SummaryStatus>,
+    /// `ImpairedSince`.
+    pub impaired_since: Option<hive_core::Timestamp>,
+}
+
+impl xml::ToXml for ApplicationStatusSummary {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("status", &self.status);
+        w.optional("impairedSince", &self.impaired_since);
+    }
+}
+
+impl xml::FromXml for ApplicationStatusSummary {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { status: e.optional("status")?, impaired_since: e.optional("impairedSince")? })
+    }
+}
+
+/// AWS's `AttributeValue`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AttributeValue {
+    /// `Value`.
+    pub value: Option<String>,
+}
+
+impl xml::ToXml for AttributeValue {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("value", &self.value);
+    }
+}
+
+impl xml::FromXml for AttributeValue {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { value: e.optional("value")? })
+    }
+}
+
 /// AWS's `AvailabilityZone`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AvailabilityZone {
@@ -182,6 +223,118 @@ impl xml::FromXml for AvailabilityZoneSubGeography {
     }
 }
 
+/// AWS's `CapacityReservationSpecificationResponse`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CapacityReservationSpecificationResponse {
+    /// `CapacityReservationPreference`.
+    pub capacity_reservation_preference: Option<CapacityReservationPreference>,
+    /// `CapacityReservationTarget`.
+    pub capacity_reservation_target: Option<CapacityReservationTargetResponse>,
+}
+
+impl xml::ToXml for CapacityReservationSpecificationResponse {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("capacityReservationPreference", &self.capacity_reservation_preference);
+        w.optional("capacityReservationTarget", &self.capacity_reservation_target);
+    }
+}
+
+impl xml::FromXml for CapacityReservationSpecificationResponse {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            capacity_reservation_preference: e.optional("capacityReservationPreference")?,
+            capacity_reservation_target: e.optional("capacityReservationTarget")?,
+        })
+    }
+}
+
+/// AWS's `CapacityReservationTargetResponse`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CapacityReservationTargetResponse {
+    /// `CapacityReservationId`.
+    pub capacity_reservation_id: Option<String>,
+    /// `CapacityReservationResourceGroupArn`.
+    pub capacity_reservation_resource_group_arn: Option<String>,
+}
+
+impl xml::ToXml for CapacityReservationTargetResponse {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("capacityReservationId", &self.capacity_reservation_id);
+        w.optional("capacityReservationResourceGroupArn", &self.capacity_reservation_resource_group_arn);
+    }
+}
+
+impl xml::FromXml for CapacityReservationTargetResponse {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            capacity_reservation_id: e.optional("capacityReservationId")?,
+            capacity_reservation_resource_group_arn: e.optional("capacityReservationResourceGroupArn")?,
+        })
+    }
+}
+
+/// AWS's `ConnectionTrackingSpecificationResponse`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ConnectionTrackingSpecificationResponse {
+    /// `TcpEstablishedTimeout`.
+    pub tcp_established_timeout: Option<i32>,
+    /// `UdpStreamTimeout`.
+    pub udp_stream_timeout: Option<i32>,
+    /// `UdpTimeout`.
+    pub udp_timeout: Option<i32>,
+}
+
+impl xml::ToXml for ConnectionTrackingSpecificationResponse {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("tcpEstablishedTimeout", &self.tcp_established_timeout);
+        w.optional("udpStreamTimeout", &self.udp_stream_timeout);
+        w.optional("udpTimeout", &self.udp_timeout);
+    }
+}
+
+impl xml::FromXml for ConnectionTrackingSpecificationResponse {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            tcp_established_timeout: e.optional("tcpEstablishedTimeout")?,
+            udp_stream_timeout: e.optional("udpStreamTimeout")?,
+            udp_timeout: e.optional("udpTimeout")?,
+        })
+    }
+}
+
+/// AWS's `CpuOptions`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CpuOptions {
+    /// `CoreCount`.
+    pub core_count: Option<i32>,
+    /// `ThreadsPerCore`.
+    pub threads_per_core: Option<i32>,
+    /// `AmdSevSnp`.
+    pub amd_sev_snp: Option<AmdSevSnpSpecification>,
+    /// `NestedVirtualization`.
+    pub nested_virtualization: Option<NestedVirtualizationSpecification>,
+}
+
+impl xml::ToXml for CpuOptions {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("coreCount", &self.core_count);
+        w.optional("threadsPerCore", &self.threads_per_core);
+        w.optional("amdSevSnp", &self.amd_sev_snp);
+        w.optional("nestedVirtualization", &self.nested_virtualization);
+    }
+}
+
+impl xml::FromXml for CpuOptions {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            core_count: e.optional("coreCount")?,
+            threads_per_core: e.optional("threadsPerCore")?,
+            amd_sev_snp: e.optional("amdSevSnp")?,
+            nested_virtualization: e.optional("nestedVirtualization")?,
+        })
+    }
+}
+
 /// AWS's `DefaultConnectionTrackingConfiguration`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DefaultConnectionTrackingConfiguration {
@@ -233,6 +386,53 @@ impl xml::FromXml for DeleteKeyPairResult {
     }
 }
 
+/// AWS's `DeleteSnapshotReturnCode`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DeleteSnapshotReturnCode {
+    /// `SnapshotId`.
+    pub snapshot_id: Option<String>,
+    /// `ReturnCode`.
+    pub return_code: Option<SnapshotReturnCodes>,
+}
+
+impl xml::ToXml for DeleteSnapshotReturnCode {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("snapshotId", &self.snapshot_id);
+        w.optional("returnCode", &self.return_code);
+    }
+}
+
+impl xml::FromXml for DeleteSnapshotReturnCode {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { snapshot_id: e.optional("snapshotId")?, return_code: e.optional("returnCode")? })
+    }
+}
+
+/// AWS's `DeregisterImageResult`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DeregisterImageResult {
+    /// `Return`.
+    pub r#return: Option<bool>,
+    /// `DeleteSnapshotResults`.
+    pub delete_snapshot_results: Vec<DeleteSnapshotReturnCode>,
+}
+
+impl xml::ToXml for DeregisterImageResult {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("return", &self.r#return);
+        w.list("deleteSnapshotResultSet", "item", &self.delete_snapshot_results);
+    }
+}
+
+impl xml::FromXml for DeregisterImageResult {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            r#return: e.optional("return")?,
+            delete_snapshot_results: e.list("deleteSnapshotResultSet", "item")?,
+        })
+    }
+}
+
 /// AWS's `DescribeAccountAttributesResult`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeAccountAttributesResult {
@@ -268,6 +468,53 @@ impl xml::ToXml for DescribeAvailabilityZonesResult {
 impl xml::FromXml for DescribeAvailabilityZonesResult {
     fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
         Ok(Self { availability_zones: e.list("availabilityZoneInfo", "item")? })
+    }
+}
+
+/// AWS's `DescribeImagesResult`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DescribeImagesResult {
+    /// `NextToken`.
+    pub next_token: Option<String>,
+    /// `Images`.
+    pub images: Vec<Image>,
+}
+
+impl xml::ToXml for DescribeImagesResult {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("nextToken", &self.next_token);
+        w.list("imagesSet", "item", &self.images);
+    }
+}
+
+impl xml::FromXml for DescribeImagesResult {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { next_token: e.optional("nextToken")?, images: e.list("imagesSet", "item")? })
+    }
+}
+
+/// AWS's `DescribeInstanceStatusResult`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DescribeInstanceStatusResult {
+    /// `InstanceStatuses`.
+    pub instance_statuses: Vec<InstanceStatus>,
+    /// `NextToken`.
+    pub next_token: Option<String>,
+}
+
+impl xml::ToXml for DescribeInstanceStatusResult {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.list("instanceStatusSet", "item", &self.instance_statuses);
+        w.optional("nextToken", &self.next_token);
+    }
+}
+
+impl xml::FromXml for DescribeInstanceStatusResult {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            instance_statuses: e.list("instanceStatusSet", "item")?,
+            next_token: e.optional("nextToken")?,
+        })
     }
 }
 
@@ -315,6 +562,28 @@ impl xml::ToXml for DescribeInstanceTypesResult {
 impl xml::FromXml for DescribeInstanceTypesResult {
     fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
         Ok(Self { instance_types: e.list("instanceTypeSet", "item")?, next_token: e.optional("nextToken")? })
+    }
+}
+
+/// AWS's `DescribeInstancesResult`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DescribeInstancesResult {
+    /// `NextToken`.
+    pub next_token: Option<String>,
+    /// `Reservations`.
+    pub reservations: Vec<Reservation>,
+}
+
+impl xml::ToXml for DescribeInstancesResult {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("nextToken", &self.next_token);
+        w.list("reservationSet", "item", &self.reservations);
+    }
+}
+
+impl xml::FromXml for DescribeInstancesResult {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { next_token: e.optional("nextToken")?, reservations: e.list("reservationSet", "item")? })
     }
 }
 
@@ -501,6 +770,55 @@ impl xml::FromXml for EbsInfo {
     }
 }
 
+/// AWS's `EbsInstanceBlockDevice`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EbsInstanceBlockDevice {
+    /// `AttachTime`.
+    pub attach_time: Option<hive_core::Timestamp>,
+    /// `DeleteOnTermination`.
+    pub delete_on_termination: Option<bool>,
+    /// `Status`.
+    pub status: Option<AttachmentStatus>,
+    /// `VolumeId`.
+    pub volume_id: Option<String>,
+    /// `AssociatedResource`.
+    pub associated_resource: Option<String>,
+    /// `VolumeOwnerId`.
+    pub volume_owner_id: Option<String>,
+    /// `Operator`.
+    pub operator: Option<OperatorResponse>,
+    /// `EbsCardIndex`.
+    pub ebs_card_index: Option<i32>,
+}
+
+impl xml::ToXml for EbsInstanceBlockDevice {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("attachTime", &self.attach_time);
+        w.optional("deleteOnTermination", &self.delete_on_termination);
+        w.optional("status", &self.status);
+        w.optional("volumeId", &self.volume_id);
+        w.optional("associatedResource", &self.associated_resource);
+        w.optional("volumeOwnerId", &self.volume_owner_id);
+        w.optional("operator", &self.operator);
+        w.optional("ebsCardIndex", &self.ebs_card_index);
+    }
+}
+
+impl xml::FromXml for EbsInstanceBlockDevice {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            attach_time: e.optional("attachTime")?,
+            delete_on_termination: e.optional("deleteOnTermination")?,
+            status: e.optional("status")?,
+            volume_id: e.optional("volumeId")?,
+            associated_resource: e.optional("associatedResource")?,
+            volume_owner_id: e.optional("volumeOwnerId")?,
+            operator: e.optional("operator")?,
+            ebs_card_index: e.optional("ebsCardIndex")?,
+        })
+    }
+}
+
 /// AWS's `EbsOptimizedInfo`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EbsOptimizedInfo {
@@ -542,6 +860,57 @@ impl xml::FromXml for EbsOptimizedInfo {
     }
 }
 
+/// AWS's `EbsStatusDetails`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EbsStatusDetails {
+    /// `ImpairedSince`.
+    pub impaired_since: Option<hive_core::Timestamp>,
+    /// `Name`.
+    pub name: Option<StatusName>,
+    /// `Status`.
+    pub status: Option<StatusType>,
+}
+
+impl xml::ToXml for EbsStatusDetails {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("impairedSince", &self.impaired_since);
+        w.optional("name", &self.name);
+        w.optional("status", &self.status);
+    }
+}
+
+impl xml::FromXml for EbsStatusDetails {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            impaired_since: e.optional("impairedSince")?,
+            name: e.optional("name")?,
+            status: e.optional("status")?,
+        })
+    }
+}
+
+/// AWS's `EbsStatusSummary`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EbsStatusSummary {
+    /// `Details`.
+    pub details: Vec<EbsStatusDetails>,
+    /// `Status`.
+    pub status: Option<SummaryStatus>,
+}
+
+impl xml::ToXml for EbsStatusSummary {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.list("details", "item", &self.details);
+        w.optional("status", &self.status);
+    }
+}
+
+impl xml::FromXml for EbsStatusSummary {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { details: e.list("details", "item")?, status: e.optional("status")? })
+    }
+}
+
 /// AWS's `EfaInfo`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EfaInfo {
@@ -558,6 +927,103 @@ impl xml::ToXml for EfaInfo {
 impl xml::FromXml for EfaInfo {
     fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
         Ok(Self { maximum_efa_interfaces: e.optional("maximumEfaInterfaces")? })
+    }
+}
+
+/// AWS's `ElasticGpuAssociation`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ElasticGpuAssociation {
+    /// `ElasticGpuId`.
+    pub elastic_gpu_id: Option<String>,
+    /// `ElasticGpuAssociationId`.
+    pub elastic_gpu_association_id: Option<String>,
+    /// `ElasticGpuAssociationState`.
+    pub elastic_gpu_association_state: Option<String>,
+    /// `ElasticGpuAssociationTime`.
+    pub elastic_gpu_association_time: Option<String>,
+}
+
+impl xml::ToXml for ElasticGpuAssociation {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("elasticGpuId", &self.elastic_gpu_id);
+        w.optional("elasticGpuAssociationId", &self.elastic_gpu_association_id);
+        w.optional("elasticGpuAssociationState", &self.elastic_gpu_association_state);
+        w.optional("elasticGpuAssociationTime", &self.elastic_gpu_association_time);
+    }
+}
+
+impl xml::FromXml for ElasticGpuAssociation {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            elastic_gpu_id: e.optional("elasticGpuId")?,
+            elastic_gpu_association_id: e.optional("elasticGpuAssociationId")?,
+            elastic_gpu_association_state: e.optional("elasticGpuAssociationState")?,
+            elastic_gpu_association_time: e.optional("elasticGpuAssociationTime")?,
+        })
+    }
+}
+
+/// AWS's `ElasticInferenceAcceleratorAssociation`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ElasticInferenceAcceleratorAssociation {
+    /// `ElasticInferenceAcceleratorArn`.
+    pub elastic_inference_accelerator_arn: Option<String>,
+    /// `ElasticInferenceAcceleratorAssociationId`.
+    pub elastic_inference_accelerator_association_id: Option<String>,
+    /// `ElasticInferenceAcceleratorAssociationState`.
+    pub elastic_inference_accelerator_association_state: Option<String>,
+    /// `ElasticInferenceAcceleratorAssociationTime`.
+    pub elastic_inference_accelerator_association_time: Option<hive_core::Timestamp>,
+}
+
+impl xml::ToXml for ElasticInferenceAcceleratorAssociation {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("elasticInferenceAcceleratorArn", &self.elastic_inference_accelerator_arn);
+        w.optional(
+            "elasticInferenceAcceleratorAssociationId",
+            &self.elastic_inference_accelerator_association_id,
+        );
+        w.optional(
+            "elasticInferenceAcceleratorAssociationState",
+            &self.elastic_inference_accelerator_association_state,
+        );
+        w.optional(
+            "elasticInferenceAcceleratorAssociationTime",
+            &self.elastic_inference_accelerator_association_time,
+        );
+    }
+}
+
+impl xml::FromXml for ElasticInferenceAcceleratorAssociation {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            elastic_inference_accelerator_arn: e.optional("elasticInferenceAcceleratorArn")?,
+            elastic_inference_accelerator_association_id: e
+                .optional("elasticInferenceAcceleratorAssociationId")?,
+            elastic_inference_accelerator_association_state: e
+                .optional("elasticInferenceAcceleratorAssociationState")?,
+            elastic_inference_accelerator_association_time: e
+                .optional("elasticInferenceAcceleratorAssociationTime")?,
+        })
+    }
+}
+
+/// AWS's `EnclaveOptions`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EnclaveOptions {
+    /// `Enabled`.
+    pub enabled: Option<bool>,
+}
+
+impl xml::ToXml for EnclaveOptions {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("enabled", &self.enabled);
+    }
+}
+
+impl xml::FromXml for EnclaveOptions {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { enabled: e.optional("enabled")? })
     }
 }
 
@@ -634,6 +1100,35 @@ impl xml::FromXml for FpgaInfo {
         Ok(Self {
             fpgas: e.list("fpgas", "item")?,
             total_fpga_memory_in_mi_b: e.optional("totalFpgaMemoryInMiB")?,
+        })
+    }
+}
+
+/// AWS's `GetConsoleOutputResult`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GetConsoleOutputResult {
+    /// `InstanceId`.
+    pub instance_id: Option<String>,
+    /// `Timestamp`.
+    pub timestamp: Option<hive_core::Timestamp>,
+    /// `Output`.
+    pub output: Option<String>,
+}
+
+impl xml::ToXml for GetConsoleOutputResult {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("instanceId", &self.instance_id);
+        w.optional("timestamp", &self.timestamp);
+        w.optional("output", &self.output);
+    }
+}
+
+impl xml::FromXml for GetConsoleOutputResult {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            instance_id: e.optional("instanceId")?,
+            timestamp: e.optional("timestamp")?,
+            output: e.optional("output")?,
         })
     }
 }
@@ -723,6 +1218,265 @@ impl xml::FromXml for GpuInfo {
         Ok(Self {
             gpus: e.list("gpus", "item")?,
             total_gpu_memory_in_mi_b: e.optional("totalGpuMemoryInMiB")?,
+        })
+    }
+}
+
+/// AWS's `HibernationOptions`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HibernationOptions {
+    /// `Configured`.
+    pub configured: Option<bool>,
+}
+
+impl xml::ToXml for HibernationOptions {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("configured", &self.configured);
+    }
+}
+
+impl xml::FromXml for HibernationOptions {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { configured: e.optional("configured")? })
+    }
+}
+
+/// AWS's `IamInstanceProfile`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IamInstanceProfile {
+    /// `Arn`.
+    pub arn: Option<String>,
+    /// `Id`.
+    pub id: Option<String>,
+}
+
+impl xml::ToXml for IamInstanceProfile {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("arn", &self.arn);
+        w.optional("id", &self.id);
+    }
+}
+
+impl xml::FromXml for IamInstanceProfile {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { arn: e.optional("arn")?, id: e.optional("id")? })
+    }
+}
+
+/// AWS's `Image`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Image {
+    /// `PlatformDetails`.
+    pub platform_details: Option<String>,
+    /// `UsageOperation`.
+    pub usage_operation: Option<String>,
+    /// `BlockDeviceMappings`.
+    pub block_device_mappings: Vec<BlockDeviceMapping>,
+    /// `Description`.
+    pub description: Option<String>,
+    /// `EnaSupport`.
+    pub ena_support: Option<bool>,
+    /// `Hypervisor`.
+    pub hypervisor: Option<HypervisorType>,
+    /// `ImageOwnerAlias`.
+    pub image_owner_alias: Option<String>,
+    /// `Name`.
+    pub name: Option<String>,
+    /// `RootDeviceName`.
+    pub root_device_name: Option<String>,
+    /// `RootDeviceType`.
+    pub root_device_type: Option<DeviceType>,
+    /// `SriovNetSupport`.
+    pub sriov_net_support: Option<String>,
+    /// `StateReason`.
+    pub state_reason: Option<StateReason>,
+    /// `Tags`.
+    pub tags: Vec<Tag>,
+    /// `VirtualizationType`.
+    pub virtualization_type: Option<VirtualizationType>,
+    /// `BootMode`.
+    pub boot_mode: Option<BootModeValues>,
+    /// `TpmSupport`.
+    pub tpm_support: Option<TpmSupportValues>,
+    /// `DeprecationTime`.
+    pub deprecation_time: Option<String>,
+    /// `ImdsSupport`.
+    pub imds_support: Option<ImdsSupportValues>,
+    /// `SourceInstanceId`.
+    pub source_instance_id: Option<String>,
+    /// `DeregistrationProtection`.
+    pub deregistration_protection: Option<String>,
+    /// `LastLaunchedTime`.
+    pub last_launched_time: Option<String>,
+    /// `ImageAllowed`.
+    pub image_allowed: Option<bool>,
+    /// `SourceImageId`.
+    pub source_image_id: Option<String>,
+    /// `SourceImageRegion`.
+    pub source_image_region: Option<String>,
+    /// `FreeTierEligible`.
+    pub free_tier_eligible: Option<bool>,
+    /// `PublicSsmParameterName`.
+    pub public_ssm_parameter_name: Option<String>,
+    /// `ImageWatermarks`.
+    pub image_watermarks: Vec<ImageWatermark>,
+    /// `ScanResults`.
+    pub scan_results: Option<ScanResults>,
+    /// `InstanceTypeSpecification`.
+    pub instance_type_specification: Option<InstanceTypeSpecification>,
+    /// `ImageId`.
+    pub image_id: Option<String>,
+    /// `ImageLocation`.
+    pub image_location: Option<String>,
+    /// `State`.
+    pub state: Option<ImageState>,
+    /// `OwnerId`.
+    pub owner_id: Option<String>,
+    /// `CreationDate`.
+    pub creation_date: Option<String>,
+    /// `Public`.
+    pub public: Option<bool>,
+    /// `ProductCodes`.
+    pub product_codes: Vec<ProductCode>,
+    /// `Architecture`.
+    pub architecture: Option<ArchitectureValues>,
+    /// `ImageType`.
+    pub image_type: Option<ImageTypeValues>,
+    /// `KernelId`.
+    pub kernel_id: Option<String>,
+    /// `RamdiskId`.
+    pub ramdisk_id: Option<String>,
+    /// `Platform`.
+    pub platform: Option<PlatformValues>,
+}
+
+impl xml::ToXml for Image {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("platformDetails", &self.platform_details);
+        w.optional("usageOperation", &self.usage_operation);
+        w.list("blockDeviceMapping", "item", &self.block_device_mappings);
+        w.optional("description", &self.description);
+        w.optional("enaSupport", &self.ena_support);
+        w.optional("hypervisor", &self.hypervisor);
+        w.optional("imageOwnerAlias", &self.image_owner_alias);
+        w.optional("name", &self.name);
+        w.optional("rootDeviceName", &self.root_device_name);
+        w.optional("rootDeviceType", &self.root_device_type);
+        w.optional("sriovNetSupport", &self.sriov_net_support);
+        w.optional("stateReason", &self.state_reason);
+        w.list("tagSet", "item", &self.tags);
+        w.optional("virtualizationType", &self.virtualization_type);
+        w.optional("bootMode", &self.boot_mode);
+        w.optional("tpmSupport", &self.tpm_support);
+        w.optional("deprecationTime", &self.deprecation_time);
+        w.optional("imdsSupport", &self.imds_support);
+        w.optional("sourceInstanceId", &self.source_instance_id);
+        w.optional("deregistrationProtection", &self.deregistration_protection);
+        w.optional("lastLaunchedTime", &self.last_launched_time);
+        w.optional("imageAllowed", &self.image_allowed);
+        w.optional("sourceImageId", &self.source_image_id);
+        w.optional("sourceImageRegion", &self.source_image_region);
+        w.optional("freeTierEligible", &self.free_tier_eligible);
+        w.optional("publicSsmParameterName", &self.public_ssm_parameter_name);
+        w.list("imageWatermarkSet", "item", &self.image_watermarks);
+        w.optional("scanResults", &self.scan_results);
+        w.optional("instanceTypeSpecification", &self.instance_type_specification);
+        w.optional("imageId", &self.image_id);
+        w.optional("imageLocation", &self.image_location);
+        w.optional("imageState", &self.state);
+        w.optional("imageOwnerId", &self.owner_id);
+        w.optional("creationDate", &self.creation_date);
+        w.optional("isPublic", &self.public);
+        w.list("productCodes", "item", &self.product_codes);
+        w.optional("architecture", &self.architecture);
+        w.optional("imageType", &self.image_type);
+        w.optional("kernelId", &self.kernel_id);
+        w.optional("ramdiskId", &self.ramdisk_id);
+        w.optional("platform", &self.platform);
+    }
+}
+
+impl xml::FromXml for Image {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            platform_details: e.optional("platformDetails")?,
+            usage_operation: e.optional("usageOperation")?,
+            block_device_mappings: e.list("blockDeviceMapping", "item")?,
+            description: e.optional("description")?,
+            ena_support: e.optional("enaSupport")?,
+            hypervisor: e.optional("hypervisor")?,
+            image_owner_alias: e.optional("imageOwnerAlias")?,
+            name: e.optional("name")?,
+            root_device_name: e.optional("rootDeviceName")?,
+            root_device_type: e.optional("rootDeviceType")?,
+            sriov_net_support: e.optional("sriovNetSupport")?,
+            state_reason: e.optional("stateReason")?,
+            tags: e.list("tagSet", "item")?,
+            virtualization_type: e.optional("virtualizationType")?,
+            boot_mode: e.optional("bootMode")?,
+            tpm_support: e.optional("tpmSupport")?,
+            deprecation_time: e.optional("deprecationTime")?,
+            imds_support: e.optional("imdsSupport")?,
+            source_instance_id: e.optional("sourceInstanceId")?,
+            deregistration_protection: e.optional("deregistrationProtection")?,
+            last_launched_time: e.optional("lastLaunchedTime")?,
+            image_allowed: e.optional("imageAllowed")?,
+            source_image_id: e.optional("sourceImageId")?,
+            source_image_region: e.optional("sourceImageRegion")?,
+            free_tier_eligible: e.optional("freeTierEligible")?,
+            public_ssm_parameter_name: e.optional("publicSsmParameterName")?,
+            image_watermarks: e.list("imageWatermarkSet", "item")?,
+            scan_results: e.optional("scanResults")?,
+            instance_type_specification: e.optional("instanceTypeSpecification")?,
+            image_id: e.optional("imageId")?,
+            image_location: e.optional("imageLocation")?,
+            state: e.optional("imageState")?,
+            owner_id: e.optional("imageOwnerId")?,
+            creation_date: e.optional("creationDate")?,
+            public: e.optional("isPublic")?,
+            product_codes: e.list("productCodes", "item")?,
+            architecture: e.optional("architecture")?,
+            image_type: e.optional("imageType")?,
+            kernel_id: e.optional("kernelId")?,
+            ramdisk_id: e.optional("ramdiskId")?,
+            platform: e.optional("platform")?,
+        })
+    }
+}
+
+/// AWS's `ImageWatermark`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImageWatermark {
+    /// `WatermarkKey`.
+    pub watermark_key: Option<String>,
+    /// `SourceImageRegion`.
+    pub source_image_region: Option<String>,
+    /// `SourceImageId`.
+    pub source_image_id: Option<String>,
+    /// `SourceImageCreationTime`.
+    pub source_image_creation_time: Option<hive_core::Timestamp>,
+    /// `WatermarkCreationTime`.
+    pub watermark_creation_time: Option<hive_core::Timestamp>,
+}
+
+impl xml::ToXml for ImageWatermark {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("watermarkKey", &self.watermark_key);
+        w.optional("sourceImageRegion", &self.source_image_region);
+        w.optional("sourceImageId", &self.source_image_id);
+        w.optional("sourceImageCreationTime", &self.source_image_creation_time);
+        w.optional("watermarkCreationTime", &self.watermark_creation_time);
+    }
+}
+
+impl xml::FromXml for ImageWatermark {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            watermark_key: e.optional("watermarkKey")?,
+            source_image_region: e.optional("sourceImageRegion")?,
+            source_image_id: e.optional("sourceImageId")?,
+            source_image_creation_time: e.optional("sourceImageCreationTime")?,
+            watermark_creation_time: e.optional("watermarkCreationTime")?,
         })
     }
 }
@@ -834,6 +1588,1087 @@ impl xml::ToXml for InferenceDeviceMemoryInfo {
 impl xml::FromXml for InferenceDeviceMemoryInfo {
     fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
         Ok(Self { size_in_mi_b: e.optional("sizeInMiB")? })
+    }
+}
+
+/// AWS's `Instance`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Instance {
+    /// `Architecture`.
+    pub architecture: Option<ArchitectureValues>,
+    /// `BlockDeviceMappings`.
+    pub block_device_mappings: Vec<InstanceBlockDeviceMapping>,
+    /// `ClientToken`.
+    pub client_token: Option<String>,
+    /// `EbsOptimized`.
+    pub ebs_optimized: Option<bool>,
+    /// `EnaSupport`.
+    pub ena_support: Option<bool>,
+    /// `Hypervisor`.
+    pub hypervisor: Option<HypervisorType>,
+    /// `IamInstanceProfile`.
+    pub iam_instance_profile: Option<IamInstanceProfile>,
+    /// `InstanceLifecycle`.
+    pub instance_lifecycle: Option<InstanceLifecycleType>,
+    /// `ElasticGpuAssociations`.
+    pub elastic_gpu_associations: Vec<ElasticGpuAssociation>,
+    /// `ElasticInferenceAcceleratorAssociations`.
+    pub elastic_inference_accelerator_associations: Vec<ElasticInferenceAcceleratorAssociation>,
+    /// `NetworkInterfaces`.
+    pub network_interfaces: Vec<InstanceNetworkInterface>,
+    /// `OutpostArn`.
+    pub outpost_arn: Option<String>,
+    /// `RootDeviceName`.
+    pub root_device_name: Option<String>,
+    /// `RootDeviceType`.
+    pub root_device_type: Option<DeviceType>,
+    /// `SecurityGroups`.
+    pub security_groups: Vec<GroupIdentifier>,
+    /// `SourceDestCheck`.
+    pub source_dest_check: Option<bool>,
+    /// `SpotInstanceRequestId`.
+    pub spot_instance_request_id: Option<String>,
+    /// `SriovNetSupport`.
+    pub sriov_net_support: Option<String>,
+    /// `StateReason`.
+    pub state_reason: Option<StateReason>,
+    /// `Tags`.
+    pub tags: Vec<Tag>,
+    /// `VirtualizationType`.
+    pub virtualization_type: Option<VirtualizationType>,
+    /// `CpuOptions`.
+    pub cpu_options: Option<CpuOptions>,
+    /// `CapacityBlockId`.
+    pub capacity_block_id: Option<String>,
+    /// `CapacityReservationId`.
+    pub capacity_reservation_id: Option<String>,
+    /// `CapacityReservationSpecification`.
+    pub capacity_reservation_specification: Option<CapacityReservationSpecificationResponse>,
+    /// `HibernationOptions`.
+    pub hibernation_options: Option<HibernationOptions>,
+    /// `Licenses`.
+    pub licenses: Vec<LicenseConfiguration>,
+    /// `MetadataOptions`.
+    pub metadata_options: Option<InstanceMetadataOptionsResponse>,
+    /// `EnclaveOptions`.
+    pub enclave_options: Option<EnclaveOptions>,
+    /// `BootMode`.
+    pub boot_mode: Option<BootModeValues>,
+    /// `PlatformDetails`.
+    pub platform_details: Option<String>,
+    /// `UsageOperation`.
+    pub usage_operation: Option<String>,
+    /// `UsageOperationUpdateTime`.
+    pub usage_operation_update_time: Option<hive_core::Timestamp>,
+    /// `PrivateDnsNameOptions`.
+    pub private_dns_name_options: Option<PrivateDnsNameOptionsResponse>,
+    /// `Ipv6Address`.
+    pub ipv6_address: Option<String>,
+    /// `TpmSupport`.
+    pub tpm_support: Option<String>,
+    /// `MaintenanceOptions`.
+    pub maintenance_options: Option<InstanceMaintenanceOptions>,
+    /// `CurrentInstanceBootMode`.
+    pub current_instance_boot_mode: Option<InstanceBootModeValues>,
+    /// `NetworkPerformanceOptions`.
+    pub network_performance_options: Option<InstanceNetworkPerformanceOptions>,
+    /// `Operator`.
+    pub operator: Option<OperatorResponse>,
+    /// `SecondaryInterfaces`.
+    pub secondary_interfaces: Vec<InstanceSecondaryInterface>,
+    /// `InstanceId`.
+    pub instance_id: Option<String>,
+    /// `ImageId`.
+    pub image_id: Option<String>,
+    /// `State`.
+    pub state: Option<InstanceState>,
+    /// `PrivateDnsName`.
+    pub private_dns_name: Option<String>,
+    /// `PublicDnsName`.
+    pub public_dns_name: Option<String>,
+    /// `StateTransitionReason`.
+    pub state_transition_reason: Option<String>,
+    /// `KeyName`.
+    pub key_name: Option<String>,
+    /// `AmiLaunchIndex`.
+    pub ami_launch_index: Option<i32>,
+    /// `ProductCodes`.
+    pub product_codes: Vec<ProductCode>,
+    /// `InstanceType`.
+    pub instance_type: Option<InstanceType>,
+    /// `LaunchTime`.
+    pub launch_time: Option<hive_core::Timestamp>,
+    /// `Placement`.
+    pub placement: Option<Placement>,
+    /// `KernelId`.
+    pub kernel_id: Option<String>,
+    /// `RamdiskId`.
+    pub ramdisk_id: Option<String>,
+    /// `Platform`.
+    pub platform: Option<PlatformValues>,
+    /// `Monitoring`.
+    pub monitoring: Option<Monitoring>,
+    /// `SubnetId`.
+    pub subnet_id: Option<String>,
+    /// `VpcId`.
+    pub vpc_id: Option<String>,
+    /// `PrivateIpAddress`.
+    pub private_ip_address: Option<String>,
+    /// `PublicIpAddress`.
+    pub public_ip_address: Option<String>,
+}
+
+impl xml::ToXml for Instance {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("architecture", &self.architecture);
+        w.list("blockDeviceMapping", "item", &self.block_device_mappings);
+        w.optional("clientToken", &self.client_token);
+        w.optional("ebsOptimized", &self.ebs_optimized);
+        w.optional("enaSupport", &self.ena_support);
+        w.optional("hypervisor", &self.hypervisor);
+        w.optional("iamInstanceProfile", &self.iam_instance_profile);
+        w.optional("instanceLifecycle", &self.instance_lifecycle);
+        w.list("elasticGpuAssociationSet", "item", &self.elastic_gpu_associations);
+        w.list(
+            "elasticInferenceAcceleratorAssociationSet",
+            "item",
+            &self.elastic_inference_accelerator_associations,
+        );
+        w.list("networkInterfaceSet", "item", &self.network_interfaces);
+        w.optional("outpostArn", &self.outpost_arn);
+        w.optional("rootDeviceName", &self.root_device_name);
+        w.optional("rootDeviceType", &self.root_device_type);
+        w.list("groupSet", "item", &self.security_groups);
+        w.optional("sourceDestCheck", &self.source_dest_check);
+        w.optional("spotInstanceRequestId", &self.spot_instance_request_id);
+        w.optional("sriovNetSupport", &self.sriov_net_support);
+        w.optional("stateReason", &self.state_reason);
+        w.list("tagSet", "item", &self.tags);
+        w.optional("virtualizationType", &self.virtualization_type);
+        w.optional("cpuOptions", &self.cpu_options);
+        w.optional("capacityBlockId", &self.capacity_block_id);
+        w.optional("capacityReservationId", &self.capacity_reservation_id);
+        w.optional("capacityReservationSpecification", &self.capacity_reservation_specification);
+        w.optional("hibernationOptions", &self.hibernation_options);
+        w.list("licenseSet", "item", &self.licenses);
+        w.optional("metadataOptions", &self.metadata_options);
+        w.optional("enclaveOptions", &self.enclave_options);
+        w.optional("bootMode", &self.boot_mode);
+        w.optional("platformDetails", &self.platform_details);
+        w.optional("usageOperation", &self.usage_operation);
+        w.optional("usageOperationUpdateTime", &self.usage_operation_update_time);
+        w.optional("privateDnsNameOptions", &self.private_dns_name_options);
+        w.optional("ipv6Address", &self.ipv6_address);
+        w.optional("tpmSupport", &self.tpm_support);
+        w.optional("maintenanceOptions", &self.maintenance_options);
+        w.optional("currentInstanceBootMode", &self.current_instance_boot_mode);
+        w.optional("networkPerformanceOptions", &self.network_performance_options);
+        w.optional("operator", &self.operator);
+        w.list("secondaryInterfaceSet", "item", &self.secondary_interfaces);
+        w.optional("instanceId", &self.instance_id);
+        w.optional("imageId", &self.image_id);
+        w.optional("instanceState", &self.state);
+        w.optional("privateDnsName", &self.private_dns_name);
+        w.optional("dnsName", &self.public_dns_name);
+        w.optional("reason", &self.state_transition_reason);
+        w.optional("keyName", &self.key_name);
+        w.optional("amiLaunchIndex", &self.ami_launch_index);
+        w.list("productCodes", "item", &self.product_codes);
+        w.optional("instanceType", &self.instance_type);
+        w.optional("launchTime", &self.launch_time);
+        w.optional("placement", &self.placement);
+        w.optional("kernelId", &self.kernel_id);
+        w.optional("ramdiskId", &self.ramdisk_id);
+        w.optional("platform", &self.platform);
+        w.optional("monitoring", &self.monitoring);
+        w.optional("subnetId", &self.subnet_id);
+        w.optional("vpcId", &self.vpc_id);
+        w.optional("privateIpAddress", &self.private_ip_address);
+        w.optional("ipAddress", &self.public_ip_address);
+    }
+}
+
+impl xml::FromXml for Instance {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            architecture: e.optional("architecture")?,
+            block_device_mappings: e.list("blockDeviceMapping", "item")?,
+            client_token: e.optional("clientToken")?,
+            ebs_optimized: e.optional("ebsOptimized")?,
+            ena_support: e.optional("enaSupport")?,
+            hypervisor: e.optional("hypervisor")?,
+            iam_instance_profile: e.optional("iamInstanceProfile")?,
+            instance_lifecycle: e.optional("instanceLifecycle")?,
+            elastic_gpu_associations: e.list("elasticGpuAssociationSet", "item")?,
+            elastic_inference_accelerator_associations: e
+                .list("elasticInferenceAcceleratorAssociationSet", "item")?,
+            network_interfaces: e.list("networkInterfaceSet", "item")?,
+            outpost_arn: e.optional("outpostArn")?,
+            root_device_name: e.optional("rootDeviceName")?,
+            root_device_type: e.optional("rootDeviceType")?,
+            security_groups: e.list("groupSet", "item")?,
+            source_dest_check: e.optional("sourceDestCheck")?,
+            spot_instance_request_id: e.optional("spotInstanceRequestId")?,
+            sriov_net_support: e.optional("sriovNetSupport")?,
+            state_reason: e.optional("stateReason")?,
+            tags: e.list("tagSet", "item")?,
+            virtualization_type: e.optional("virtualizationType")?,
+            cpu_options: e.optional("cpuOptions")?,
+            capacity_block_id: e.optional("capacityBlockId")?,
+            capacity_reservation_id: e.optional("capacityReservationId")?,
+            capacity_reservation_specification: e.optional("capacityReservationSpecification")?,
+            hibernation_options: e.optional("hibernationOptions")?,
+            licenses: e.list("licenseSet", "item")?,
+            metadata_options: e.optional("metadataOptions")?,
+            enclave_options: e.optional("enclaveOptions")?,
+            boot_mode: e.optional("bootMode")?,
+            platform_details: e.optional("platformDetails")?,
+            usage_operation: e.optional("usageOperation")?,
+            usage_operation_update_time: e.optional("usageOperationUpdateTime")?,
+            private_dns_name_options: e.optional("privateDnsNameOptions")?,
+            ipv6_address: e.optional("ipv6Address")?,
+            tpm_support: e.optional("tpmSupport")?,
+            maintenance_options: e.optional("maintenanceOptions")?,
+            current_instance_boot_mode: e.optional("currentInstanceBootMode")?,
+            network_performance_options: e.optional("networkPerformanceOptions")?,
+            operator: e.optional("operator")?,
+            secondary_interfaces: e.list("secondaryInterfaceSet", "item")?,
+            instance_id: e.optional("instanceId")?,
+            image_id: e.optional("imageId")?,
+            state: e.optional("instanceState")?,
+            private_dns_name: e.optional("privateDnsName")?,
+            public_dns_name: e.optional("dnsName")?,
+            state_transition_reason: e.optional("reason")?,
+            key_name: e.optional("keyName")?,
+            ami_launch_index: e.optional("amiLaunchIndex")?,
+            product_codes: e.list("productCodes", "item")?,
+            instance_type: e.optional("instanceType")?,
+            launch_time: e.optional("launchTime")?,
+            placement: e.optional("placement")?,
+            kernel_id: e.optional("kernelId")?,
+            ramdisk_id: e.optional("ramdiskId")?,
+            platform: e.optional("platform")?,
+            monitoring: e.optional("monitoring")?,
+            subnet_id: e.optional("subnetId")?,
+            vpc_id: e.optional("vpcId")?,
+            private_ip_address: e.optional("privateIpAddress")?,
+            public_ip_address: e.optional("ipAddress")?,
+        })
+    }
+}
+
+/// AWS's `InstanceAttachmentEnaSrdSpecification`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceAttachmentEnaSrdSpecification {
+    /// `EnaSrdEnabled`.
+    pub ena_srd_enabled: Option<bool>,
+    /// `EnaSrdUdpSpecification`.
+    pub ena_srd_udp_specification: Option<InstanceAttachmentEnaSrdUdpSpecification>,
+}
+
+impl xml::ToXml for InstanceAttachmentEnaSrdSpecification {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("enaSrdEnabled", &self.ena_srd_enabled);
+        w.optional("enaSrdUdpSpecification", &self.ena_srd_udp_specification);
+    }
+}
+
+impl xml::FromXml for InstanceAttachmentEnaSrdSpecification {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            ena_srd_enabled: e.optional("enaSrdEnabled")?,
+            ena_srd_udp_specification: e.optional("enaSrdUdpSpecification")?,
+        })
+    }
+}
+
+/// AWS's `InstanceAttachmentEnaSrdUdpSpecification`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceAttachmentEnaSrdUdpSpecification {
+    /// `EnaSrdUdpEnabled`.
+    pub ena_srd_udp_enabled: Option<bool>,
+}
+
+impl xml::ToXml for InstanceAttachmentEnaSrdUdpSpecification {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("enaSrdUdpEnabled", &self.ena_srd_udp_enabled);
+    }
+}
+
+impl xml::FromXml for InstanceAttachmentEnaSrdUdpSpecification {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { ena_srd_udp_enabled: e.optional("enaSrdUdpEnabled")? })
+    }
+}
+
+/// AWS's `InstanceAttribute`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceAttribute {
+    /// `BlockDeviceMappings`.
+    pub block_device_mappings: Vec<InstanceBlockDeviceMapping>,
+    /// `DisableApiTermination`.
+    pub disable_api_termination: Option<AttributeBooleanValue>,
+    /// `EnaSupport`.
+    pub ena_support: Option<AttributeBooleanValue>,
+    /// `EnclaveOptions`.
+    pub enclave_options: Option<EnclaveOptions>,
+    /// `EbsOptimized`.
+    pub ebs_optimized: Option<AttributeBooleanValue>,
+    /// `InstanceId`.
+    pub instance_id: Option<String>,
+    /// `InstanceInitiatedShutdownBehavior`.
+    pub instance_initiated_shutdown_behavior: Option<AttributeValue>,
+    /// `InstanceType`.
+    pub instance_type: Option<AttributeValue>,
+    /// `KernelId`.
+    pub kernel_id: Option<AttributeValue>,
+    /// `ProductCodes`.
+    pub product_codes: Vec<ProductCode>,
+    /// `RamdiskId`.
+    pub ramdisk_id: Option<AttributeValue>,
+    /// `RootDeviceName`.
+    pub root_device_name: Option<AttributeValue>,
+    /// `SourceDestCheck`.
+    pub source_dest_check: Option<AttributeBooleanValue>,
+    /// `SriovNetSupport`.
+    pub sriov_net_support: Option<AttributeValue>,
+    /// `UserData`.
+    pub user_data: Option<AttributeValue>,
+    /// `DisableApiStop`.
+    pub disable_api_stop: Option<AttributeBooleanValue>,
+    /// `Groups`.
+    pub groups: Vec<GroupIdentifier>,
+}
+
+impl xml::ToXml for InstanceAttribute {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.list("blockDeviceMapping", "item", &self.block_device_mappings);
+        w.optional("disableApiTermination", &self.disable_api_termination);
+        w.optional("enaSupport", &self.ena_support);
+        w.optional("enclaveOptions", &self.enclave_options);
+        w.optional("ebsOptimized", &self.ebs_optimized);
+        w.optional("instanceId", &self.instance_id);
+        w.optional("instanceInitiatedShutdownBehavior", &self.instance_initiated_shutdown_behavior);
+        w.optional("instanceType", &self.instance_type);
+        w.optional("kernel", &self.kernel_id);
+        w.list("productCodes", "item", &self.product_codes);
+        w.optional("ramdisk", &self.ramdisk_id);
+        w.optional("rootDeviceName", &self.root_device_name);
+        w.optional("sourceDestCheck", &self.source_dest_check);
+        w.optional("sriovNetSupport", &self.sriov_net_support);
+        w.optional("userData", &self.user_data);
+        w.optional("disableApiStop", &self.disable_api_stop);
+        w.list("groupSet", "item", &self.groups);
+    }
+}
+
+impl xml::FromXml for InstanceAttribute {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            block_device_mappings: e.list("blockDeviceMapping", "item")?,
+            disable_api_termination: e.optional("disableApiTermination")?,
+            ena_support: e.optional("enaSupport")?,
+            enclave_options: e.optional("enclaveOptions")?,
+            ebs_optimized: e.optional("ebsOptimized")?,
+            instance_id: e.optional("instanceId")?,
+            instance_initiated_shutdown_behavior: e.optional("instanceInitiatedShutdownBehavior")?,
+            instance_type: e.optional("instanceType")?,
+            kernel_id: e.optional("kernel")?,
+            product_codes: e.list("productCodes", "item")?,
+            ramdisk_id: e.optional("ramdisk")?,
+            root_device_name: e.optional("rootDeviceName")?,
+            source_dest_check: e.optional("sourceDestCheck")?,
+            sriov_net_support: e.optional("sriovNetSupport")?,
+            user_data: e.optional("userData")?,
+            disable_api_stop: e.optional("disableApiStop")?,
+            groups: e.list("groupSet", "item")?,
+        })
+    }
+}
+
+/// AWS's `InstanceBlockDeviceMapping`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceBlockDeviceMapping {
+    /// `DeviceName`.
+    pub device_name: Option<String>,
+    /// `Ebs`.
+    pub ebs: Option<EbsInstanceBlockDevice>,
+}
+
+impl xml::ToXml for InstanceBlockDeviceMapping {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("deviceName", &self.device_name);
+        w.optional("ebs", &self.ebs);
+    }
+}
+
+impl xml::FromXml for InstanceBlockDeviceMapping {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { device_name: e.optional("deviceName")?, ebs: e.optional("ebs")? })
+    }
+}
+
+/// AWS's `InstanceIpv4Prefix`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceIpv4Prefix {
+    /// `Ipv4Prefix`.
+    pub ipv4_prefix: Option<String>,
+}
+
+impl xml::ToXml for InstanceIpv4Prefix {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("ipv4Prefix", &self.ipv4_prefix);
+    }
+}
+
+impl xml::FromXml for InstanceIpv4Prefix {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { ipv4_prefix: e.optional("ipv4Prefix")? })
+    }
+}
+
+/// AWS's `InstanceIpv6Prefix`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceIpv6Prefix {
+    /// `Ipv6Prefix`.
+    pub ipv6_prefix: Option<String>,
+}
+
+impl xml::ToXml for InstanceIpv6Prefix {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("ipv6Prefix", &self.ipv6_prefix);
+    }
+}
+
+impl xml::FromXml for InstanceIpv6Prefix {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { ipv6_prefix: e.optional("ipv6Prefix")? })
+    }
+}
+
+/// AWS's `InstanceMaintenanceOptions`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceMaintenanceOptions {
+    /// `AutoRecovery`.
+    pub auto_recovery: Option<InstanceAutoRecoveryState>,
+    /// `RebootMigration`.
+    pub reboot_migration: Option<InstanceRebootMigrationState>,
+}
+
+impl xml::ToXml for InstanceMaintenanceOptions {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("autoRecovery", &self.auto_recovery);
+        w.optional("rebootMigration", &self.reboot_migration);
+    }
+}
+
+impl xml::FromXml for InstanceMaintenanceOptions {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            auto_recovery: e.optional("autoRecovery")?,
+            reboot_migration: e.optional("rebootMigration")?,
+        })
+    }
+}
+
+/// AWS's `InstanceMetadataOptionsResponse`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceMetadataOptionsResponse {
+    /// `State`.
+    pub state: Option<InstanceMetadataOptionsState>,
+    /// `HttpTokens`.
+    pub http_tokens: Option<HttpTokensState>,
+    /// `HttpPutResponseHopLimit`.
+    pub http_put_response_hop_limit: Option<i32>,
+    /// `HttpEndpoint`.
+    pub http_endpoint: Option<InstanceMetadataEndpointState>,
+    /// `HttpProtocolIpv6`.
+    pub http_protocol_ipv6: Option<InstanceMetadataProtocolState>,
+    /// `InstanceMetadataTags`.
+    pub instance_metadata_tags: Option<InstanceMetadataTagsState>,
+}
+
+impl xml::ToXml for InstanceMetadataOptionsResponse {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("state", &self.state);
+        w.optional("httpTokens", &self.http_tokens);
+        w.optional("httpPutResponseHopLimit", &self.http_put_response_hop_limit);
+        w.optional("httpEndpoint", &self.http_endpoint);
+        w.optional("httpProtocolIpv6", &self.http_protocol_ipv6);
+        w.optional("instanceMetadataTags", &self.instance_metadata_tags);
+    }
+}
+
+impl xml::FromXml for InstanceMetadataOptionsResponse {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            state: e.optional("state")?,
+            http_tokens: e.optional("httpTokens")?,
+            http_put_response_hop_limit: e.optional("httpPutResponseHopLimit")?,
+            http_endpoint: e.optional("httpEndpoint")?,
+            http_protocol_ipv6: e.optional("httpProtocolIpv6")?,
+            instance_metadata_tags: e.optional("instanceMetadataTags")?,
+        })
+    }
+}
+
+/// AWS's `InstanceNetworkInterface`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceNetworkInterface {
+    /// `Association`.
+    pub association: Option<InstanceNetworkInterfaceAssociation>,
+    /// `Attachment`.
+    pub attachment: Option<InstanceNetworkInterfaceAttachment>,
+    /// `Description`.
+    pub description: Option<String>,
+    /// `Groups`.
+    pub groups: Vec<GroupIdentifier>,
+    /// `Ipv6Addresses`.
+    pub ipv6_addresses: Vec<InstanceIpv6Address>,
+    /// `MacAddress`.
+    pub mac_address: Option<String>,
+    /// `NetworkInterfaceId`.
+    pub network_interface_id: Option<String>,
+    /// `OwnerId`.
+    pub owner_id: Option<String>,
+    /// `PrivateDnsName`.
+    pub private_dns_name: Option<String>,
+    /// `PrivateIpAddress`.
+    pub private_ip_address: Option<String>,
+    /// `PrivateIpAddresses`.
+    pub private_ip_addresses: Vec<InstancePrivateIpAddress>,
+    /// `SourceDestCheck`.
+    pub source_dest_check: Option<bool>,
+    /// `Status`.
+    pub status: Option<NetworkInterfaceStatus>,
+    /// `SubnetId`.
+    pub subnet_id: Option<String>,
+    /// `VpcId`.
+    pub vpc_id: Option<String>,
+    /// `InterfaceType`.
+    pub interface_type: Option<String>,
+    /// `Ipv4Prefixes`.
+    pub ipv4_prefixes: Vec<InstanceIpv4Prefix>,
+    /// `Ipv6Prefixes`.
+    pub ipv6_prefixes: Vec<InstanceIpv6Prefix>,
+    /// `ConnectionTrackingConfiguration`.
+    pub connection_tracking_configuration: Option<ConnectionTrackingSpecificationResponse>,
+    /// `Operator`.
+    pub operator: Option<OperatorResponse>,
+}
+
+impl xml::ToXml for InstanceNetworkInterface {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("association", &self.association);
+        w.optional("attachment", &self.attachment);
+        w.optional("description", &self.description);
+        w.list("groupSet", "item", &self.groups);
+        w.list("ipv6AddressesSet", "item", &self.ipv6_addresses);
+        w.optional("macAddress", &self.mac_address);
+        w.optional("networkInterfaceId", &self.network_interface_id);
+        w.optional("ownerId", &self.owner_id);
+        w.optional("privateDnsName", &self.private_dns_name);
+        w.optional("privateIpAddress", &self.private_ip_address);
+        w.list("privateIpAddressesSet", "item", &self.private_ip_addresses);
+        w.optional("sourceDestCheck", &self.source_dest_check);
+        w.optional("status", &self.status);
+        w.optional("subnetId", &self.subnet_id);
+        w.optional("vpcId", &self.vpc_id);
+        w.optional("interfaceType", &self.interface_type);
+        w.list("ipv4PrefixSet", "item", &self.ipv4_prefixes);
+        w.list("ipv6PrefixSet", "item", &self.ipv6_prefixes);
+        w.optional("connectionTrackingConfiguration", &self.connection_tracking_configuration);
+        w.optional("operator", &self.operator);
+    }
+}
+
+impl xml::FromXml for InstanceNetworkInterface {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            association: e.optional("association")?,
+            attachment: e.optional("attachment")?,
+            description: e.optional("description")?,
+            groups: e.list("groupSet", "item")?,
+            ipv6_addresses: e.list("ipv6AddressesSet", "item")?,
+            mac_address: e.optional("macAddress")?,
+            network_interface_id: e.optional("networkInterfaceId")?,
+            owner_id: e.optional("ownerId")?,
+            private_dns_name: e.optional("privateDnsName")?,
+            private_ip_address: e.optional("privateIpAddress")?,
+            private_ip_addresses: e.list("privateIpAddressesSet", "item")?,
+            source_dest_check: e.optional("sourceDestCheck")?,
+            status: e.optional("status")?,
+            subnet_id: e.optional("subnetId")?,
+            vpc_id: e.optional("vpcId")?,
+            interface_type: e.optional("interfaceType")?,
+            ipv4_prefixes: e.list("ipv4PrefixSet", "item")?,
+            ipv6_prefixes: e.list("ipv6PrefixSet", "item")?,
+            connection_tracking_configuration: e.optional("connectionTrackingConfiguration")?,
+            operator: e.optional("operator")?,
+        })
+    }
+}
+
+/// AWS's `InstanceNetworkInterfaceAssociation`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceNetworkInterfaceAssociation {
+    /// `CarrierIp`.
+    pub carrier_ip: Option<String>,
+    /// `CustomerOwnedIp`.
+    pub customer_owned_ip: Option<String>,
+    /// `IpOwnerId`.
+    pub ip_owner_id: Option<String>,
+    /// `PublicDnsName`.
+    pub public_dns_name: Option<String>,
+    /// `PublicIp`.
+    pub public_ip: Option<String>,
+}
+
+impl xml::ToXml for InstanceNetworkInterfaceAssociation {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("carrierIp", &self.carrier_ip);
+        w.optional("customerOwnedIp", &self.customer_owned_ip);
+        w.optional("ipOwnerId", &self.ip_owner_id);
+        w.optional("publicDnsName", &self.public_dns_name);
+        w.optional("publicIp", &self.public_ip);
+    }
+}
+
+impl xml::FromXml for InstanceNetworkInterfaceAssociation {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            carrier_ip: e.optional("carrierIp")?,
+            customer_owned_ip: e.optional("customerOwnedIp")?,
+            ip_owner_id: e.optional("ipOwnerId")?,
+            public_dns_name: e.optional("publicDnsName")?,
+            public_ip: e.optional("publicIp")?,
+        })
+    }
+}
+
+/// AWS's `InstanceNetworkInterfaceAttachment`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceNetworkInterfaceAttachment {
+    /// `AttachTime`.
+    pub attach_time: Option<hive_core::Timestamp>,
+    /// `AttachmentId`.
+    pub attachment_id: Option<String>,
+    /// `DeleteOnTermination`.
+    pub delete_on_termination: Option<bool>,
+    /// `DeviceIndex`.
+    pub device_index: Option<i32>,
+    /// `Status`.
+    pub status: Option<AttachmentStatus>,
+    /// `NetworkCardIndex`.
+    pub network_card_index: Option<i32>,
+    /// `EnaSrdSpecification`.
+    pub ena_srd_specification: Option<InstanceAttachmentEnaSrdSpecification>,
+    /// `EnaQueueCount`.
+    pub ena_queue_count: Option<i32>,
+}
+
+impl xml::ToXml for InstanceNetworkInterfaceAttachment {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("attachTime", &self.attach_time);
+        w.optional("attachmentId", &self.attachment_id);
+        w.optional("deleteOnTermination", &self.delete_on_termination);
+        w.optional("deviceIndex", &self.device_index);
+        w.optional("status", &self.status);
+        w.optional("networkCardIndex", &self.network_card_index);
+        w.optional("enaSrdSpecification", &self.ena_srd_specification);
+        w.optional("enaQueueCount", &self.ena_queue_count);
+    }
+}
+
+impl xml::FromXml for InstanceNetworkInterfaceAttachment {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            attach_time: e.optional("attachTime")?,
+            attachment_id: e.optional("attachmentId")?,
+            delete_on_termination: e.optional("deleteOnTermination")?,
+            device_index: e.optional("deviceIndex")?,
+            status: e.optional("status")?,
+            network_card_index: e.optional("networkCardIndex")?,
+            ena_srd_specification: e.optional("enaSrdSpecification")?,
+            ena_queue_count: e.optional("enaQueueCount")?,
+        })
+    }
+}
+
+/// AWS's `InstanceNetworkPerformanceOptions`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceNetworkPerformanceOptions {
+    /// `BandwidthWeighting`.
+    pub bandwidth_weighting: Option<InstanceBandwidthWeighting>,
+}
+
+impl xml::ToXml for InstanceNetworkPerformanceOptions {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("bandwidthWeighting", &self.bandwidth_weighting);
+    }
+}
+
+impl xml::FromXml for InstanceNetworkPerformanceOptions {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { bandwidth_weighting: e.optional("bandwidthWeighting")? })
+    }
+}
+
+/// AWS's `InstancePrivateIpAddress`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstancePrivateIpAddress {
+    /// `Association`.
+    pub association: Option<InstanceNetworkInterfaceAssociation>,
+    /// `Primary`.
+    pub primary: Option<bool>,
+    /// `PrivateDnsName`.
+    pub private_dns_name: Option<String>,
+    /// `PrivateIpAddress`.
+    pub private_ip_address: Option<String>,
+}
+
+impl xml::ToXml for InstancePrivateIpAddress {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("association", &self.association);
+        w.optional("primary", &self.primary);
+        w.optional("privateDnsName", &self.private_dns_name);
+        w.optional("privateIpAddress", &self.private_ip_address);
+    }
+}
+
+impl xml::FromXml for InstancePrivateIpAddress {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            association: e.optional("association")?,
+            primary: e.optional("primary")?,
+            private_dns_name: e.optional("privateDnsName")?,
+            private_ip_address: e.optional("privateIpAddress")?,
+        })
+    }
+}
+
+/// AWS's `InstanceSecondaryInterface`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceSecondaryInterface {
+    /// `Attachment`.
+    pub attachment: Option<InstanceSecondaryInterfaceAttachment>,
+    /// `MacAddress`.
+    pub mac_address: Option<String>,
+    /// `SecondaryInterfaceId`.
+    pub secondary_interface_id: Option<String>,
+    /// `OwnerId`.
+    pub owner_id: Option<String>,
+    /// `PrivateIpAddresses`.
+    pub private_ip_addresses: Vec<InstanceSecondaryInterfacePrivateIpAddress>,
+    /// `SourceDestCheck`.
+    pub source_dest_check: Option<bool>,
+    /// `Status`.
+    pub status: Option<SecondaryInterfaceStatus>,
+    /// `SecondarySubnetId`.
+    pub secondary_subnet_id: Option<String>,
+    /// `SecondaryNetworkId`.
+    pub secondary_network_id: Option<String>,
+    /// `InterfaceType`.
+    pub interface_type: Option<SecondaryInterfaceType>,
+}
+
+impl xml::ToXml for InstanceSecondaryInterface {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("attachment", &self.attachment);
+        w.optional("macAddress", &self.mac_address);
+        w.optional("secondaryInterfaceId", &self.secondary_interface_id);
+        w.optional("ownerId", &self.owner_id);
+        w.list("privateIpAddressSet", "item", &self.private_ip_addresses);
+        w.optional("sourceDestCheck", &self.source_dest_check);
+        w.optional("status", &self.status);
+        w.optional("secondarySubnetId", &self.secondary_subnet_id);
+        w.optional("secondaryNetworkId", &self.secondary_network_id);
+        w.optional("interfaceType", &self.interface_type);
+    }
+}
+
+impl xml::FromXml for InstanceSecondaryInterface {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            attachment: e.optional("attachment")?,
+            mac_address: e.optional("macAddress")?,
+            secondary_interface_id: e.optional("secondaryInterfaceId")?,
+            owner_id: e.optional("ownerId")?,
+            private_ip_addresses: e.list("privateIpAddressSet", "item")?,
+            source_dest_check: e.optional("sourceDestCheck")?,
+            status: e.optional("status")?,
+            secondary_subnet_id: e.optional("secondarySubnetId")?,
+            secondary_network_id: e.optional("secondaryNetworkId")?,
+            interface_type: e.optional("interfaceType")?,
+        })
+    }
+}
+
+/// AWS's `InstanceSecondaryInterfaceAttachment`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceSecondaryInterfaceAttachment {
+    /// `AttachTime`.
+    pub attach_time: Option<hive_core::Timestamp>,
+    /// `AttachmentId`.
+    pub attachment_id: Option<String>,
+    /// `DeleteOnTermination`.
+    pub delete_on_termination: Option<bool>,
+    /// `DeviceIndex`.
+    pub device_index: Option<i32>,
+    /// `Status`.
+    pub status: Option<AttachmentStatus>,
+    /// `NetworkCardIndex`.
+    pub network_card_index: Option<i32>,
+}
+
+impl xml::ToXml for InstanceSecondaryInterfaceAttachment {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("attachTime", &self.attach_time);
+        w.optional("attachmentId", &self.attachment_id);
+        w.optional("deleteOnTermination", &self.delete_on_termination);
+        w.optional("deviceIndex", &self.device_index);
+        w.optional("status", &self.status);
+        w.optional("networkCardIndex", &self.network_card_index);
+    }
+}
+
+impl xml::FromXml for InstanceSecondaryInterfaceAttachment {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            attach_time: e.optional("attachTime")?,
+            attachment_id: e.optional("attachmentId")?,
+            delete_on_termination: e.optional("deleteOnTermination")?,
+            device_index: e.optional("deviceIndex")?,
+            status: e.optional("status")?,
+            network_card_index: e.optional("networkCardIndex")?,
+        })
+    }
+}
+
+/// AWS's `InstanceSecondaryInterfacePrivateIpAddress`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceSecondaryInterfacePrivateIpAddress {
+    /// `PrivateIpAddress`.
+    pub private_ip_address: Option<String>,
+}
+
+impl xml::ToXml for InstanceSecondaryInterfacePrivateIpAddress {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("privateIpAddress", &self.private_ip_address);
+    }
+}
+
+impl xml::FromXml for InstanceSecondaryInterfacePrivateIpAddress {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { private_ip_address: e.optional("privateIpAddress")? })
+    }
+}
+
+/// AWS's `InstanceState`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceState {
+    /// `Code`.
+    pub code: Option<i32>,
+    /// `Name`.
+    pub name: Option<InstanceStateName>,
+}
+
+impl xml::ToXml for InstanceState {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("code", &self.code);
+        w.optional("name", &self.name);
+    }
+}
+
+impl xml::FromXml for InstanceState {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { code: e.optional("code")?, name: e.optional("name")? })
+    }
+}
+
+/// AWS's `InstanceStateChange`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceStateChange {
+    /// `InstanceId`.
+    pub instance_id: Option<String>,
+    /// `CurrentState`.
+    pub current_state: Option<InstanceState>,
+    /// `PreviousState`.
+    pub previous_state: Option<InstanceState>,
+}
+
+impl xml::ToXml for InstanceStateChange {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("instanceId", &self.instance_id);
+        w.optional("currentState", &self.current_state);
+        w.optional("previousState", &self.previous_state);
+    }
+}
+
+impl xml::FromXml for InstanceStateChange {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            instance_id: e.optional("instanceId")?,
+            current_state: e.optional("currentState")?,
+            previous_state: e.optional("previousState")?,
+        })
+    }
+}
+
+/// AWS's `InstanceStatus`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceStatus {
+    /// `AvailabilityZone`.
+    pub availability_zone: Option<String>,
+    /// `AvailabilityZoneId`.
+    pub availability_zone_id: Option<String>,
+    /// `OutpostArn`.
+    pub outpost_arn: Option<String>,
+    /// `Operator`.
+    pub operator: Option<OperatorResponse>,
+    /// `Events`.
+    pub events: Vec<InstanceStatusEvent>,
+    /// `InstanceId`.
+    pub instance_id: Option<String>,
+    /// `InstanceState`.
+    pub instance_state: Option<InstanceState>,
+    /// `InstanceStatus`.
+    pub instance_status: Option<InstanceStatusSummary>,
+    /// `SystemStatus`.
+    pub system_status: Option<InstanceStatusSummary>,
+    /// `AttachedEbsStatus`.
+    pub attached_ebs_status: Option<EbsStatusSummary>,
+    /// `ApplicationStatus`.
+    pub application_status: Option<ApplicationStatusSummary>,
+    /// `PerformanceStatus`.
+    pub performance_status: Option<PerformanceStatusSummary>,
+}
+
+impl xml::ToXml for InstanceStatus {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("availabilityZone", &self.availability_zone);
+        w.optional("availabilityZoneId", &self.availability_zone_id);
+        w.optional("outpostArn", &self.outpost_arn);
+        w.optional("operator", &self.operator);
+        w.list("eventsSet", "item", &self.events);
+        w.optional("instanceId", &self.instance_id);
+        w.optional("instanceState", &self.instance_state);
+        w.optional("instanceStatus", &self.instance_status);
+        w.optional("systemStatus", &self.system_status);
+        w.optional("attachedEbsStatus", &self.attached_ebs_status);
+        w.optional("applicationStatus", &self.application_status);
+        w.optional("performanceStatus", &self.performance_status);
+    }
+}
+
+impl xml::FromXml for InstanceStatus {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            availability_zone: e.optional("availabilityZone")?,
+            availability_zone_id: e.optional("availabilityZoneId")?,
+            outpost_arn: e.optional("outpostArn")?,
+            operator: e.optional("operator")?,
+            events: e.list("eventsSet", "item")?,
+            instance_id: e.optional("instanceId")?,
+            instance_state: e.optional("instanceState")?,
+            instance_status: e.optional("instanceStatus")?,
+            system_status: e.optional("systemStatus")?,
+            attached_ebs_status: e.optional("attachedEbsStatus")?,
+            application_status: e.optional("applicationStatus")?,
+            performance_status: e.optional("performanceStatus")?,
+        })
+    }
+}
+
+/// AWS's `InstanceStatusDetails`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceStatusDetails {
+    /// `ImpairedSince`.
+    pub impaired_since: Option<hive_core::Timestamp>,
+    /// `Name`.
+    pub name: Option<StatusName>,
+    /// `Status`.
+    pub status: Option<StatusType>,
+}
+
+impl xml::ToXml for InstanceStatusDetails {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("impairedSince", &self.impaired_since);
+        w.optional("name", &self.name);
+        w.optional("status", &self.status);
+    }
+}
+
+impl xml::FromXml for InstanceStatusDetails {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            impaired_since: e.optional("impairedSince")?,
+            name: e.optional("name")?,
+            status: e.optional("status")?,
+        })
+    }
+}
+
+/// AWS's `InstanceStatusEvent`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceStatusEvent {
+    /// `InstanceEventId`.
+    pub instance_event_id: Option<String>,
+    /// `Code`.
+    pub code: Option<EventCode>,
+    /// `Description`.
+    pub description: Option<String>,
+    /// `NotAfter`.
+    pub not_after: Option<hive_core::Timestamp>,
+    /// `NotBefore`.
+    pub not_before: Option<hive_core::Timestamp>,
+    /// `NotBeforeDeadline`.
+    pub not_before_deadline: Option<hive_core::Timestamp>,
+}
+
+impl xml::ToXml for InstanceStatusEvent {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("instanceEventId", &self.instance_event_id);
+        w.optional("code", &self.code);
+        w.optional("description", &self.description);
+        w.optional("notAfter", &self.not_after);
+        w.optional("notBefore", &self.not_before);
+        w.optional("notBeforeDeadline", &self.not_before_deadline);
+    }
+}
+
+impl xml::FromXml for InstanceStatusEvent {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            instance_event_id: e.optional("instanceEventId")?,
+            code: e.optional("code")?,
+            description: e.optional("description")?,
+            not_after: e.optional("notAfter")?,
+            not_before: e.optional("notBefore")?,
+            not_before_deadline: e.optional("notBeforeDeadline")?,
+        })
+    }
+}
+
+/// AWS's `InstanceStatusSummary`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceStatusSummary {
+    /// `Details`.
+    pub details: Vec<InstanceStatusDetails>,
+    /// `Status`.
+    pub status: Option<SummaryStatus>,
+}
+
+impl xml::ToXml for InstanceStatusSummary {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.list("details", "item", &self.details);
+        w.optional("status", &self.status);
+    }
+}
+
+impl xml::FromXml for InstanceStatusSummary {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { details: e.list("details", "item")?, status: e.optional("status")? })
     }
 }
 
@@ -1015,6 +2850,25 @@ impl xml::FromXml for InstanceTypeInfo {
     }
 }
 
+/// AWS's `InstanceTypeItem`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceTypeItem {
+    /// `InstanceType`.
+    pub instance_type: Option<String>,
+}
+
+impl xml::ToXml for InstanceTypeItem {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("instanceType", &self.instance_type);
+    }
+}
+
+impl xml::FromXml for InstanceTypeItem {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { instance_type: e.optional("instanceType")? })
+    }
+}
+
 /// AWS's `InstanceTypeOffering`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InstanceTypeOffering {
@@ -1040,6 +2894,31 @@ impl xml::FromXml for InstanceTypeOffering {
             instance_type: e.optional("instanceType")?,
             location_type: e.optional("locationType")?,
             location: e.optional("location")?,
+        })
+    }
+}
+
+/// AWS's `InstanceTypeSpecification`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstanceTypeSpecification {
+    /// `SupportedInstanceTypes`.
+    pub supported_instance_types: Vec<InstanceTypeItem>,
+    /// `UnsupportedInstanceTypes`.
+    pub unsupported_instance_types: Vec<InstanceTypeItem>,
+}
+
+impl xml::ToXml for InstanceTypeSpecification {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.list("supportedInstanceTypeSet", "item", &self.supported_instance_types);
+        w.list("unsupportedInstanceTypeSet", "item", &self.unsupported_instance_types);
+    }
+}
+
+impl xml::FromXml for InstanceTypeSpecification {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            supported_instance_types: e.list("supportedInstanceTypeSet", "item")?,
+            unsupported_instance_types: e.list("unsupportedInstanceTypeSet", "item")?,
         })
     }
 }
@@ -1138,6 +3017,25 @@ impl xml::FromXml for KeyPairInfo {
     }
 }
 
+/// AWS's `LicenseConfiguration`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LicenseConfiguration {
+    /// `LicenseConfigurationArn`.
+    pub license_configuration_arn: Option<String>,
+}
+
+impl xml::ToXml for LicenseConfiguration {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("licenseConfigurationArn", &self.license_configuration_arn);
+    }
+}
+
+impl xml::FromXml for LicenseConfiguration {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { license_configuration_arn: e.optional("licenseConfigurationArn")? })
+    }
+}
+
 /// AWS's `MediaAcceleratorInfo`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaAcceleratorInfo {
@@ -1231,6 +3129,28 @@ impl xml::ToXml for MemoryInfo {
 impl xml::FromXml for MemoryInfo {
     fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
         Ok(Self { size_in_mi_b: e.optional("sizeInMiB")? })
+    }
+}
+
+/// AWS's `Monitoring`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Monitoring {
+    /// `MetricCategoryIds`.
+    pub metric_category_ids: Vec<String>,
+    /// `State`.
+    pub state: Option<MonitoringState>,
+}
+
+impl xml::ToXml for Monitoring {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.list("metricCategoryIdSet", "item", &self.metric_category_ids);
+        w.optional("state", &self.state);
+    }
+}
+
+impl xml::FromXml for Monitoring {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { metric_category_ids: e.list("metricCategoryIdSet", "item")?, state: e.optional("state")? })
     }
 }
 
@@ -1502,6 +3422,35 @@ impl xml::FromXml for NitroTpmInfo {
     }
 }
 
+/// AWS's `PerformanceStatusSummary`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PerformanceStatusSummary {
+    /// `Status`.
+    pub status: Option<SummaryStatus>,
+    /// `ImpairedSince`.
+    pub impaired_since: Option<hive_core::Timestamp>,
+    /// `Remediation`.
+    pub remediation: Option<String>,
+}
+
+impl xml::ToXml for PerformanceStatusSummary {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("status", &self.status);
+        w.optional("impairedSince", &self.impaired_since);
+        w.optional("remediation", &self.remediation);
+    }
+}
+
+impl xml::FromXml for PerformanceStatusSummary {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            status: e.optional("status")?,
+            impaired_since: e.optional("impairedSince")?,
+            remediation: e.optional("remediation")?,
+        })
+    }
+}
+
 /// AWS's `PlacementGroupInfo`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlacementGroupInfo {
@@ -1518,6 +3467,35 @@ impl xml::ToXml for PlacementGroupInfo {
 impl xml::FromXml for PlacementGroupInfo {
     fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
         Ok(Self { supported_strategies: e.list("supportedStrategies", "item")? })
+    }
+}
+
+/// AWS's `PrivateDnsNameOptionsResponse`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PrivateDnsNameOptionsResponse {
+    /// `HostnameType`.
+    pub hostname_type: Option<HostnameType>,
+    /// `EnableResourceNameDnsARecord`.
+    pub enable_resource_name_dns_a_record: Option<bool>,
+    /// `EnableResourceNameDnsAAAARecord`.
+    pub enable_resource_name_dns_aaaa_record: Option<bool>,
+}
+
+impl xml::ToXml for PrivateDnsNameOptionsResponse {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("hostnameType", &self.hostname_type);
+        w.optional("enableResourceNameDnsARecord", &self.enable_resource_name_dns_a_record);
+        w.optional("enableResourceNameDnsAAAARecord", &self.enable_resource_name_dns_aaaa_record);
+    }
+}
+
+impl xml::FromXml for PrivateDnsNameOptionsResponse {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            hostname_type: e.optional("hostnameType")?,
+            enable_resource_name_dns_a_record: e.optional("enableResourceNameDnsARecord")?,
+            enable_resource_name_dns_aaaa_record: e.optional("enableResourceNameDnsAAAARecord")?,
+        })
     }
 }
 
@@ -1551,6 +3529,28 @@ impl xml::FromXml for ProcessorInfo {
             supported_features: e.list("supportedFeatures", "item")?,
             manufacturer: e.optional("manufacturer")?,
         })
+    }
+}
+
+/// AWS's `ProductCode`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProductCode {
+    /// `ProductCodeId`.
+    pub product_code_id: Option<String>,
+    /// `ProductCodeType`.
+    pub product_code_type: Option<ProductCodeValues>,
+}
+
+impl xml::ToXml for ProductCode {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("productCode", &self.product_code_id);
+        w.optional("type", &self.product_code_type);
+    }
+}
+
+impl xml::FromXml for ProductCode {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { product_code_id: e.optional("productCode")?, product_code_type: e.optional("type")? })
     }
 }
 
@@ -1606,6 +3606,167 @@ impl xml::FromXml for RegionGeography {
     }
 }
 
+/// AWS's `RegisterImageResult`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RegisterImageResult {
+    /// `ImageId`.
+    pub image_id: Option<String>,
+}
+
+impl xml::ToXml for RegisterImageResult {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("imageId", &self.image_id);
+    }
+}
+
+impl xml::FromXml for RegisterImageResult {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { image_id: e.optional("imageId")? })
+    }
+}
+
+/// AWS's `Reservation`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reservation {
+    /// `ReservationId`.
+    pub reservation_id: Option<String>,
+    /// `OwnerId`.
+    pub owner_id: Option<String>,
+    /// `RequesterId`.
+    pub requester_id: Option<String>,
+    /// `Groups`.
+    pub groups: Vec<GroupIdentifier>,
+    /// `Instances`.
+    pub instances: Vec<Instance>,
+}
+
+impl xml::ToXml for Reservation {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("reservationId", &self.reservation_id);
+        w.optional("ownerId", &self.owner_id);
+        w.optional("requesterId", &self.requester_id);
+        w.list("groupSet", "item", &self.groups);
+        w.list("instancesSet", "item", &self.instances);
+    }
+}
+
+impl xml::FromXml for Reservation {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            reservation_id: e.optional("reservationId")?,
+            owner_id: e.optional("ownerId")?,
+            requester_id: e.optional("requesterId")?,
+            groups: e.list("groupSet", "item")?,
+            instances: e.list("instancesSet", "item")?,
+        })
+    }
+}
+
+/// AWS's `ScanResults`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ScanResults {
+    /// `HighestFindingSeverityLabel`.
+    pub highest_finding_severity_label: Option<SeverityLabel>,
+    /// `FindingScanDate`.
+    pub finding_scan_date: Option<hive_core::Timestamp>,
+    /// `InformationalFixAvailableSince`.
+    pub informational_fix_available_since: Option<hive_core::Timestamp>,
+    /// `LowFixAvailableSince`.
+    pub low_fix_available_since: Option<hive_core::Timestamp>,
+    /// `MediumFixAvailableSince`.
+    pub medium_fix_available_since: Option<hive_core::Timestamp>,
+    /// `HighFixAvailableSince`.
+    pub high_fix_available_since: Option<hive_core::Timestamp>,
+    /// `CriticalFixAvailableSince`.
+    pub critical_fix_available_since: Option<hive_core::Timestamp>,
+}
+
+impl xml::ToXml for ScanResults {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("highestFindingSeverityLabel", &self.highest_finding_severity_label);
+        w.optional("findingScanDate", &self.finding_scan_date);
+        w.optional("informationalFixAvailableSince", &self.informational_fix_available_since);
+        w.optional("lowFixAvailableSince", &self.low_fix_available_since);
+        w.optional("mediumFixAvailableSince", &self.medium_fix_available_since);
+        w.optional("highFixAvailableSince", &self.high_fix_available_since);
+        w.optional("criticalFixAvailableSince", &self.critical_fix_available_since);
+    }
+}
+
+impl xml::FromXml for ScanResults {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self {
+            highest_finding_severity_label: e.optional("highestFindingSeverityLabel")?,
+            finding_scan_date: e.optional("findingScanDate")?,
+            informational_fix_available_since: e.optional("informationalFixAvailableSince")?,
+            low_fix_available_since: e.optional("lowFixAvailableSince")?,
+            medium_fix_available_since: e.optional("mediumFixAvailableSince")?,
+            high_fix_available_since: e.optional("highFixAvailableSince")?,
+            critical_fix_available_since: e.optional("criticalFixAvailableSince")?,
+        })
+    }
+}
+
+/// AWS's `StartInstancesResult`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StartInstancesResult {
+    /// `StartingInstances`.
+    pub starting_instances: Vec<InstanceStateChange>,
+}
+
+impl xml::ToXml for StartInstancesResult {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.list("instancesSet", "item", &self.starting_instances);
+    }
+}
+
+impl xml::FromXml for StartInstancesResult {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { starting_instances: e.list("instancesSet", "item")? })
+    }
+}
+
+/// AWS's `StateReason`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StateReason {
+    /// `Code`.
+    pub code: Option<String>,
+    /// `Message`.
+    pub message: Option<String>,
+}
+
+impl xml::ToXml for StateReason {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.optional("code", &self.code);
+        w.optional("message", &self.message);
+    }
+}
+
+impl xml::FromXml for StateReason {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { code: e.optional("code")?, message: e.optional("message")? })
+    }
+}
+
+/// AWS's `StopInstancesResult`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StopInstancesResult {
+    /// `StoppingInstances`.
+    pub stopping_instances: Vec<InstanceStateChange>,
+}
+
+impl xml::ToXml for StopInstancesResult {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.list("instancesSet", "item", &self.stopping_instances);
+    }
+}
+
+impl xml::FromXml for StopInstancesResult {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { stopping_instances: e.list("instancesSet", "item")? })
+    }
+}
+
 /// AWS's `TagDescription`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TagDescription {
@@ -1636,6 +3797,25 @@ impl xml::FromXml for TagDescription {
             resource_type: e.optional("resourceType")?,
             value: e.optional("value")?,
         })
+    }
+}
+
+/// AWS's `TerminateInstancesResult`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TerminateInstancesResult {
+    /// `TerminatingInstances`.
+    pub terminating_instances: Vec<InstanceStateChange>,
+}
+
+impl xml::ToXml for TerminateInstancesResult {
+    fn to_xml(&self, w: &mut xml::Writer) {
+        w.list("instancesSet", "item", &self.terminating_instances);
+    }
+}
+
+impl xml::FromXml for TerminateInstancesResult {
+    fn from_xml(e: &xml::Element<'_>) -> hive_core::Result<Self> {
+        Ok(Self { terminating_instances: e.list("instancesSet", "item")? })
     }
 }
 
