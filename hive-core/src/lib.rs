@@ -27,6 +27,7 @@ pub mod router;
 pub mod sigv4;
 pub mod state;
 pub mod tag;
+pub mod zone;
 
 pub use action::ActionName;
 pub use arn::Arn;
