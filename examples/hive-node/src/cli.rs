@@ -34,7 +34,7 @@ pub(crate) struct Options {
     /// A file of these options, in TOML
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// What this process does: gateway,state,iam,ec2 [default: all of them]
+    /// What this process does: gateway,state,iam,vpc,ec2 [default: all of them]
     #[arg(long, value_delimiter = ',', value_name = "ROLE")]
     pub(crate) roles: Vec<String>,
     /// This node's name [default: made once and kept]
@@ -52,6 +52,9 @@ pub(crate) struct Options {
     /// The account's number [default: made once and kept]
     #[arg(long, value_name = "ID")]
     pub(crate) account: Option<String>,
+    /// What carries guests' packets: auto, linux or sim [default: auto]
+    #[arg(long, value_name = "NETWORK")]
+    pub(crate) network: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

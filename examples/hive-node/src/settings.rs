@@ -19,6 +19,7 @@ pub(crate) struct Settings {
     pub(crate) transport: TransportChoice,
     pub(crate) regions: Vec<Region>,
     pub(crate) names: Names,
+    pub(crate) network: NetworkChoice,
 }
 
 /// Names that are made once where they are not given.
@@ -45,22 +46,46 @@ pub(crate) enum TransportKind {
     InProcess,
 }
 
+/// What carries the guests' packets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum NetworkChoice {
+    /// What the machines here can be plugged into: QEMU's network in user mode.
+    #[default]
+    Auto,
+    /// Packets in memory, for simulated machines.
+    Sim,
+}
+
+impl FromStr for NetworkChoice {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "auto" => Ok(Self::Auto),
+            "sim" => Ok(Self::Sim),
+            "linux" => Err(Error::unsupported("the network linux is not there yet")),
+            _ => Err(Error::invalid(format!("'{text}' is not auto, linux or sim"))),
+        }
+    }
+}
+
 /// What a process can do. In start order, but for the gateway, which is last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     State,
     Iam,
+    Vpc,
     Ec2,
     Gateway,
 }
 
 impl Role {
-    pub(crate) const ALL: [Self; 4] = [Self::State, Self::Iam, Self::Ec2, Self::Gateway];
+    pub(crate) const ALL: [Self; 5] = [Self::State, Self::Iam, Self::Vpc, Self::Ec2, Self::Gateway];
 
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::State => "state",
             Self::Iam => "iam",
+            Self::Vpc => "vpc",
             Self::Ec2 => "ec2",
             Self::Gateway => "gateway",
         }
@@ -74,8 +99,10 @@ impl FromStr for Role {
             return Ok(role);
         }
         match text {
-            "ebs" | "s3" | "vpc" => Err(Error::unsupported(format!("the role {text} is not there yet"))),
-            _ => Err(Error::invalid(format!("'{text}' is no role: choose from gateway, state, iam, ec2"))),
+            "ebs" | "s3" => Err(Error::unsupported(format!("the role {text} is not there yet"))),
+            _ => {
+                Err(Error::invalid(format!("'{text}' is no role: choose from gateway, state, iam, vpc, ec2")))
+            }
         }
     }
 }
@@ -137,6 +164,7 @@ struct File {
     spread: bool,
     region: Vec<String>,
     account: Option<String>,
+    network: Option<String>,
 }
 
 impl Settings {
@@ -216,6 +244,7 @@ impl Settings {
         }
         let node = options.node_id.clone().or(file.node_id);
         let account = options.account.clone().or(file.account);
+        let network = options.network.clone().or(file.network);
         Ok(Self {
             home,
             listen,
@@ -227,6 +256,7 @@ impl Settings {
                 node: node.map(|id| named("--node-id", &id)).transpose()?,
                 account: account.map(|id| named("--account", &id)).transpose()?,
             },
+            network: network.map(|name| named("--network", &name)).transpose()?.unwrap_or_default(),
         })
     }
 }

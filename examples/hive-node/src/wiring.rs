@@ -10,10 +10,12 @@ use hive_core::{Clock, Error, Kind, Result, ResultExt as _, Sweeper};
 use hive_ec2::{Architecture, Ec2, Room};
 use hive_transport::nats::{Credentials, Nats, NatsOptions, NatsServer, NatsServerOptions};
 use hive_transport::{InProcess, Link, Node, Sharing, Transport, state_wire};
+use hive_vpc::backend::NetworkBackend;
+use hive_vpc::{SimNetwork, UserNetwork, Vpc};
 
 use crate::home::Claim;
 use crate::run::Basics;
-use crate::settings::{Role, Settings, TransportKind};
+use crate::settings::{NetworkChoice, Role, Settings, TransportKind};
 
 /// How long a process waits for the private server that another process of the home starts.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -197,6 +199,19 @@ pub(crate) async fn node(
         let iam = Iam::new();
         let health = iam.health();
         builder = builder.serve("iam", Sharing::Any, iam.router(&environment)?.into_service(), health);
+    }
+    if roles.contains(&Role::Vpc) {
+        let backend: Arc<dyn NetworkBackend> = match settings.network {
+            NetworkChoice::Auto => Arc::new(UserNetwork::new()),
+            NetworkChoice::Sim => Arc::new(SimNetwork::new()),
+        };
+        let vpc = Vpc::new(environment.clone(), basics.node.clone(), backend)
+            .with_accounts(std::slice::from_ref(basics.root.principal().account()))
+            .with_regions(&settings.regions);
+        builder = builder.serve("vpc", Sharing::Any, vpc.router()?.into_service(), state.health());
+        for (name, driver) in vpc.drivers() {
+            builder = builder.drive(name, driver);
+        }
     }
     if roles.contains(&Role::Ec2) {
         let ec2 = Ec2::new(environment.clone()).with_regions(&settings.regions).with_room(room()?);

@@ -81,7 +81,7 @@ fn what_is_wrong_is_said_as_aws_says_it() {
 #[test]
 fn the_roles_may_be_processes_of_their_own() {
     let mut cloud = Cloud::new();
-    for role in ["state", "iam", "ec2"] {
+    for role in ["state", "iam", "vpc", "ec2"] {
         cloud.start(&["--roles", role]);
     }
     let listen = cloud.endpoint();
@@ -94,7 +94,7 @@ fn the_roles_may_be_processes_of_their_own() {
     let mut roles: Vec<&str> =
         processes.iter().map(|process| process["roles"][0].as_str().unwrap()).collect();
     roles.sort_unstable();
-    assert_eq!(roles, ["ec2", "gateway", "iam", "state"]);
+    assert_eq!(roles, ["ec2", "gateway", "iam", "state", "vpc"]);
     for process in processes {
         assert_eq!(process["link"], "up", "{process}");
         for part in process["parts"].as_array().unwrap() {

@@ -136,6 +136,15 @@ impl KeyRange {
         Self { start, end: self.end.clone() }
     }
 
+    /// The part that follows every key that starts with a text: so a scan steps over what it does not want.
+    #[must_use]
+    pub fn beyond(&self, prefix: &str) -> Self {
+        match Self::prefix(prefix).end {
+            Some(start) => Self { start: start.max(self.start.clone()), end: self.end.clone() },
+            None => Self { start: self.start.clone(), end: Some(self.start.clone()) },
+        }
+    }
+
     /// The part up to a key, which is included.
     #[must_use]
     pub fn through(&self, key: &Key) -> Self {
