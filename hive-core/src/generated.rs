@@ -8,4 +8,5 @@
 pub mod ec2;
 pub(crate) mod errors;
 pub mod owners;
+pub mod s3_routes;
 pub mod sts;

@@ -1,4 +1,30 @@
 //! The core of Hive: what every part speaks.
+//!
+//! A domain crate gathers its actions in a [`router::Router`]; a [`gateway::Gateway`] stands before it and proves who
+//! calls; records are in a [`state::StateStore`]. Everything between them is a tower service of `http` requests.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use hive_core::gateway::Gateway;
+//! use hive_core::identity::{Iam, RootKey};
+//! use hive_core::router::Environment;
+//! use hive_core::state::MemoryState;
+//! use hive_core::{AccountId, SystemClock, SystemEntropy};
+//!
+//! let environment = Environment {
+//!     state: Arc::new(MemoryState::new()),
+//!     clock: Arc::new(SystemClock::default()),
+//!     entropy: Arc::new(SystemEntropy),
+//! };
+//! let router = Iam::new().router(&environment)?;
+//! assert!(router.actions().any(|action| action == ("sts", "GetCallerIdentity")));
+//!
+//! let key = RootKey::generate(AccountId::random(&SystemEntropy), &SystemEntropy)?;
+//! let gateway = Gateway::builder(router.into_service()).credentials(key).build();
+//! # drop(gateway);
+//! # Ok::<(), hive_core::Error>(())
+//! ```
 
 mod action;
 mod arn;

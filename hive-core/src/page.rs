@@ -45,8 +45,14 @@ impl Page {
                 Ok(asked) if allowed.contains(&asked) => asked,
                 _ => {
                     let (least, most) = (allowed.start(), allowed.end());
+                    // EC2's own words for what is too small, though the least itself is taken.
+                    let expected = if i64::from(asked) < i64::try_from(*least).unwrap_or(i64::MAX) {
+                        format!("a value greater than {least}")
+                    } else {
+                        format!("a value between {least} and {most}")
+                    };
                     let message = format!(
-                        "Value ( {asked} ) for parameter maxResults is invalid. Expecting a value between {least} and {most}."
+                        "Value ( {asked} ) for parameter maxResults is invalid. Expecting {expected}."
                     );
                     return Err(Error::invalid(message).with_code("InvalidParameterValue"));
                 }
@@ -118,7 +124,7 @@ mod tests {
     #[test]
     fn what_is_not_allowed_is_named() {
         let error = Page::new(Some(4), None, 5..=1000).unwrap_err();
-        assert!(error.message().contains("( 4 )") && error.message().contains("between 5 and 1000"));
+        assert!(error.message().contains("( 4 )") && error.message().contains("greater than 5"));
         assert!(Page::new(Some(-1), None, 1..=10).is_err());
         assert!(Page::new(None, Some(""), 1..=10).unwrap().after.is_none());
     }

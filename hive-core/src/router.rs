@@ -160,12 +160,30 @@ async fn dispatch(entries: &Entries, request: Request<Body>) -> Response<Body> {
         .find(|((service, name), _)| *service == action.service() && *name == action.name())
         .map(|(_, entry)| Arc::clone(entry));
     match found {
-        Some(entry) => entry.call(ctx, request).await,
+        Some(entry) => {
+            let (parts, body) = request.into_parts();
+            if action.service() == "s3"
+                && let Err(error) =
+                    protocol::rest::resolve(&parts).and_then(|route| agree(&action, route.name))
+            {
+                return protocol::refusal(error, action.service(), ctx.request_id());
+            }
+            entry.call(ctx, Request::from_parts(parts, body)).await
+        }
         None => {
             let error = Error::unsupported(format!("The action {} is not supported here.", action.name()));
             protocol::refusal(error, action.service(), ctx.request_id())
         }
     }
+}
+
+/// What a request of S3 is for is read twice: by whoever named its action, and here, so that a name never runs the code
+/// of another action than its request says.
+fn agree(action: &ActionName, says: &str) -> Result<()> {
+    if action.name() == says {
+        return Ok(());
+    }
+    Err(Error::internal(format!("a request for {says} came under the name {action}")))
 }
 
 impl fmt::Debug for Router {

@@ -140,6 +140,15 @@ pub async fn delete(tx: &mut Transaction<'_>, ctx: &Context, resource: &str, tag
     Ok(())
 }
 
+/// The tags of a resource, as a transaction leaves them.
+///
+/// # Errors
+/// The store's.
+pub async fn of(tx: &mut Transaction<'_>, ctx: &Context, resource: &str) -> Result<Tags> {
+    let found: Vec<(Key, TagRecord)> = tx.scan_as(&range(ctx, resource), MAX_TAGS).await?;
+    Ok(found.into_iter().map(|(_, tag)| (tag.key, tag.value)).collect())
+}
+
 /// The tags of every resource of a kind, by id.
 ///
 /// # Errors

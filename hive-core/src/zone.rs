@@ -1,8 +1,17 @@
 //! Availability zones: one a region, as long as a region is one place.
 
-use crate::Region;
+use crate::{Error, Region, Result};
 
 /// A zone.
+///
+/// ```
+/// use hive_core::Region;
+/// use hive_core::zone::Zone;
+///
+/// let zones = Zone::of_region(&Region::US_EAST_1);
+/// assert_eq!((&*zones[0].name, &*zones[0].id), ("us-east-1a", "use1-az1"));
+/// assert_eq!(Zone::named(&Region::US_EAST_1, "us-east-1z").unwrap_err().code(), Some("InvalidZone.NotFound"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone {
     /// `us-east-1a`.
@@ -12,25 +21,34 @@ pub struct Zone {
 }
 
 impl Zone {
-    /// The zones of a region, in the order of their names.
+    /// The zones of a region.
     #[must_use]
     pub fn of_region(region: &Region) -> Vec<Self> {
         vec![Self { name: format!("{region}a"), id: format!("{}-az1", short(region.as_str())) }]
     }
+
+    /// The zone of this name.
+    ///
+    /// # Errors
+    /// `InvalidZone.NotFound` where the region has none.
+    pub fn named(region: &Region, name: &str) -> Result<Self> {
+        let found = Self::of_region(region).into_iter().find(|zone| zone.name == name);
+        found.ok_or_else(|| missing(name))
+    }
+
+    /// The zone of this id.
+    ///
+    /// # Errors
+    /// `InvalidZone.NotFound` where the region has none.
+    pub fn with_id(region: &Region, id: &str) -> Result<Self> {
+        let found = Self::of_region(region).into_iter().find(|zone| zone.id == id);
+        found.ok_or_else(|| missing(id))
+    }
 }
 
-impl Zone {
-    /// The zone of a region that has this name.
-    #[must_use]
-    pub fn named(region: &Region, name: &str) -> Option<Self> {
-        Self::of_region(region).into_iter().find(|zone| zone.name == name)
-    }
-
-    /// The zone of a region that has this id.
-    #[must_use]
-    pub fn with_id(region: &Region, id: &str) -> Option<Self> {
-        Self::of_region(region).into_iter().find(|zone| zone.id == id)
-    }
+fn missing(zone: &str) -> Error {
+    Error::not_found(format!("The zone '{}' does not exist.", zone.escape_debug()))
+        .with_code("InvalidZone.NotFound")
 }
 
 /// A region's name as AWS shortens it in the ids of zones: `us-east-1` is `use1`, `ap-southeast-2` is `apse2`.

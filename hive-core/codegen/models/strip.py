@@ -2,7 +2,8 @@
 """Takes from botocore's models what Hive generates code from.
 
 Keeps the operations of ../operations.txt with the closure of their shapes, drops the prose, and writes one JSON file a
-service, besides names.json: the name of every action that AWS has, and the status of every error that its models have.
+service, besides names.json: the name of every action that AWS has, the status of every error that its models have, and
+where each request of S3 goes.
 
     pip download --no-deps botocore==VERSION && strip.py botocore-VERSION-py3-none-any.whl
 """
@@ -72,6 +73,22 @@ def strip_operation(operation):
     return stripped
 
 
+def route(model, operation):
+    """Where a request of REST goes: method, path, and the members that are in its query string and its headers."""
+    shape = model["shapes"][operation["input"]["shape"]] if "input" in operation else {}
+    required = shape.get("required", [])
+    found = {
+        "method": operation["http"]["method"], "requestUri": operation["http"]["requestUri"],
+        "deprecated": operation.get("deprecated", False), "required": [], "optional": [], "headers": [],
+    }
+    for name, member in shape.get("members", {}).items():
+        if member.get("location") == "querystring":
+            found["required" if name in required else "optional"].append(member["locationName"])
+        elif member.get("location") == "header" and name in required:
+            found["headers"].append(member["locationName"].lower())
+    return found
+
+
 def closure(model, roots):
     seen, todo = set(), list(roots)
     while todo:
@@ -90,13 +107,14 @@ def main(wheel):
     if VERSION not in pathlib.Path(wheel).name:
         sys.exit(f"this script is for botocore {VERSION}")
     actions, shared = chosen()
-    names, errors = {}, {}
+    names, errors, routes = {}, {}, {}
     with zipfile.ZipFile(wheel) as archive:
         for service, version in APIS.items():
             packed = archive.read(f"botocore/data/{service}/{version}/service-2.json.gz")
             model = json.loads(gzip.decompress(packed))
-            if service != "s3":
-                names[service] = sorted(model["operations"])
+            names[service] = sorted(model["operations"])
+            if service == "s3":
+                routes = {name: route(model, operation) for name, operation in model["operations"].items()}
             for name, shape in model["shapes"].items():
                 if service in ("iam", "sts") and "error" in shape:
                     errors[shape["error"].get("code", name)] = shape["error"]["httpStatusCode"]
@@ -114,7 +132,9 @@ def main(wheel):
                 "operations": operations,
                 "shapes": {name: strip_shape(model["shapes"][name]) for name in shapes},
             })
-    write("names.json", {"botocore": VERSION, "operations": names, "errors": errors})
+    write("names.json", {
+        "botocore": VERSION, "operations": names, "errors": errors, "routes": routes,
+    })
 
 
 if __name__ == "__main__":

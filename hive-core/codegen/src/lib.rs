@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!   operations.txt ─┐
+//!   extras.txt ─────┤
 //!   roots.txt ──────┼─► plan ─► emit ─► rustfmt ─► hive-*/src/generated/
 //!   models/*.json ──┘                              hive-core/tests/protocol/generated/
 //! ```
@@ -13,6 +14,7 @@ mod emit;
 mod model;
 mod names;
 mod plan;
+mod routes;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +37,7 @@ pub fn generate(root: &Path) -> Result<BTreeMap<PathBuf, String>, String> {
     let sources = Sources::read(&directory)?;
     let units = plan::units(&sources)?;
     let mut files = BTreeMap::new();
-    let mut core_modules = BTreeSet::from(["owners"]);
+    let mut core_modules = BTreeSet::from(["owners", "s3_routes"]);
     for unit in &units {
         if unit.krate == CORE {
             core_modules.insert(unit.service);
@@ -64,6 +66,10 @@ pub fn generate(root: &Path) -> Result<BTreeMap<PathBuf, String>, String> {
     files.insert(
         PathBuf::from("hive-core/src/generated/errors.rs"),
         format!("//! The errors of IAM's and STS's models.\n\n{NOTICE}{}", tables::errors(&sources)),
+    );
+    files.insert(
+        PathBuf::from("hive-core/src/generated/s3_routes.rs"),
+        format!("{}{NOTICE}{}", routes::DOC, routes::routes(&sources)?),
     );
     files.extend(test_files(root)?);
     files.insert(

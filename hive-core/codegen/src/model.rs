@@ -180,6 +180,14 @@ impl Shape {
         }
     }
 
+    /// Adds a member behind the others.
+    pub(crate) fn add(&mut self, name: &str, reference: Reference) {
+        match &mut self.members {
+            Members::Ordered(all) => all.push(Named { name: name.to_owned(), reference }),
+            Members::Sorted(all) => drop(all.insert(name.to_owned(), reference)),
+        }
+    }
+
     /// Every shape that this one is made of.
     #[must_use]
     pub(crate) fn references(&self) -> Vec<&Reference> {
@@ -201,6 +209,30 @@ impl Shape {
 }
 
 impl Model {
+    /// Adds a member that AWS's model leaves out to a request: `place` is `header` or `document`.
+    ///
+    /// # Errors
+    /// There is no such shape or place.
+    pub(crate) fn extend(
+        &mut self,
+        shape: &str,
+        member: &str,
+        place: &str,
+        wire: &str,
+    ) -> Result<(), String> {
+        let (kind, of) = match place {
+            "header" => ("string", "ExtraText"),
+            "document" => ("blob", "ExtraBytes"),
+            other => return Err(format!("extras.txt: there is no place {other}")),
+        };
+        self.shapes.insert(of.to_owned(), Shape { kind: kind.to_owned(), ..Shape::default() });
+        let found = self.shapes.get_mut(shape).ok_or_else(|| format!("extras.txt: there is no {shape}"))?;
+        let (location, location_name) = (Some(place.to_owned()), Some(wire.to_owned()));
+        found
+            .add(member, Reference { shape: of.to_owned(), location, location_name, ..Reference::default() });
+        Ok(())
+    }
+
     /// A shape.
     ///
     /// # Errors

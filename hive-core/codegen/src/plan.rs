@@ -39,6 +39,26 @@ pub(crate) struct Names {
     pub(crate) operations: BTreeMap<String, Vec<String>>,
     /// The status of every error.
     pub(crate) errors: BTreeMap<String, u16>,
+    /// Where each request of S3 goes.
+    pub(crate) routes: BTreeMap<String, Route>,
+}
+
+/// Where a request of REST goes.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Route {
+    /// `GET`.
+    pub(crate) method: String,
+    /// `/{Bucket}?analytics`.
+    pub(crate) request_uri: String,
+    /// Whether another action took its place.
+    pub(crate) deprecated: bool,
+    /// The parameters that must be there.
+    pub(crate) required: Vec<String>,
+    /// The parameters that may be there.
+    pub(crate) optional: Vec<String>,
+    /// The headers that must be there, in lower case.
+    pub(crate) headers: Vec<String>,
 }
 
 impl Sources {
@@ -83,9 +103,31 @@ impl Sources {
             }
             models.insert(service.clone(), model);
         }
+        extend(&mut models, &text(&directory.join("extras.txt"))?)?;
         let names = parse(&directory.join("models/names.json"))?;
         Ok(Self { actions, shared, roots, models, names })
     }
+}
+
+/// Does to the models what `extras.txt` says.
+fn extend(models: &mut BTreeMap<String, Model>, extras: &str) -> Result<(), String> {
+    for words in lines(extras) {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let (service, rest) = match words.as_slice() {
+            ["open", service, shape] => (service, Err(*shape)),
+            [service, shape, member, place, wire] => (service, Ok((*shape, *member, *place, *wire))),
+            other => return Err(format!("extras.txt: {other:?} is not understood")),
+        };
+        let model = models.get_mut(*service).ok_or_else(|| format!("extras.txt: no model of {service}"))?;
+        match rest {
+            Ok((shape, member, place, wire)) => model.extend(shape, member, place, wire)?,
+            Err(shape) => {
+                let found = model.shapes.get_mut(shape);
+                found.ok_or_else(|| format!("extras.txt: there is no {shape}"))?.values.clear();
+            }
+        }
+    }
+    Ok(())
 }
 
 fn lines(text: &str) -> Vec<Vec<String>> {

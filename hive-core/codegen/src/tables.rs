@@ -6,7 +6,7 @@ use crate::names;
 use crate::plan::{CORE, Sources, Unit};
 
 /// The documentation of the module of owners.
-pub(crate) const OWNERS_DOC: &str = "//! Who answers an action of AWS's query APIs.\n\n";
+pub(crate) const OWNERS_DOC: &str = "//! Who answers an action of AWS.\n\n";
 
 /// The module of owners.
 ///
@@ -55,6 +55,8 @@ pub enum Owner {
     Ebs,
     /// Networks.
     Vpc,
+    /// Objects.
+    S3,
     /// Identities.
     Iam,
 }
@@ -76,6 +78,7 @@ impl Owner {
             Self::Ec2 => "ec2",
             Self::Ebs => "ebs",
             Self::Vpc => "vpc",
+            Self::S3 => "s3",
             Self::Iam => "iam",
         }
     }

@@ -4,6 +4,7 @@ use http::request::Parts;
 use http::{Method, header};
 
 use crate::generated::owners::{self, Ownership};
+use crate::protocol::rest;
 use crate::{ActionName, Error, Result, protocol};
 
 /// The service that a request seems to be for, before anything is proven: by its signature's scope, else by its form.
@@ -28,14 +29,25 @@ fn names_action(query: &str) -> bool {
 /// The action of a request whose signature is for `service`.
 ///
 /// # Errors
-/// `InvalidAction` for what AWS never had, `UnsupportedOperation` for what Hive has not, `MissingAction` for none.
-pub(super) fn action(service: &str, parts: &Parts, body: &[u8]) -> Result<ActionName> {
+/// `InvalidAction` for what AWS never had, `UnsupportedOperation` for what Hive has not, `MissingAction` for none. Of
+/// S3, what [`rest::resolve`] says, and `NotImplemented`.
+pub(super) fn action(service: &str, parts: &mut Parts, body: &[u8]) -> Result<ActionName> {
     match service {
         "ec2" | "iam" | "sts" => query_action(service, parts, body),
-        "s3" => Err(Error::unsupported("This cloud has no object storage yet.")),
+        "s3" => rest_action(parts),
         other => {
             Err(Error::unsupported(format!("The service {} is not supported here.", other.escape_debug())))
         }
+    }
+}
+
+fn rest_action(parts: &mut Parts) -> Result<ActionName> {
+    rest::hoist(parts)?;
+    let name = rest::resolve(parts)?.name;
+    match owners::owner("s3", name) {
+        Some(Ownership::Owned(owner)) => ActionName::new(owner.as_str(), "s3", name),
+        _ => Err(Error::unsupported(format!("The operation {name} is not implemented by this cloud."))
+            .with_code("NotImplemented")),
     }
 }
 

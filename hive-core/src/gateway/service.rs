@@ -85,6 +85,7 @@ impl Gateway {
         );
         let began = self.0.sources.clock.instant();
         let (parts, body) = request.into_parts();
+        let is_head = parts.method == http::Method::HEAD;
         let scope = sigv4::claimed_scope(&parts);
         let service = resolve::seems(&parts, scope.as_ref().map(sigv4::Scope::service));
         let response = self.route(parts, body, &service, request_id).instrument(span.clone()).await;
@@ -100,6 +101,9 @@ impl Gateway {
                 protocol::refusal(error, &service, request_id)
             }
         };
+        if is_head {
+            *response.body_mut() = Body::empty();
+        }
         // S3 has a header of its own for it.
         if !response.headers().contains_key("x-amz-request-id")
             && let Ok(value) = HeaderValue::from_str(&request_id.to_string())
@@ -138,8 +142,8 @@ impl Gateway {
             .remove::<Signed>()
             .ok_or_else(|| Error::internal("the verifier let a request pass without saying who signed it"))?;
         let region = self.region(&signed)?;
-        let action =
-            resolve::action(signed.scope().service(), &parts, body.as_inline().map_or(&[], |bytes| bytes))?;
+        let inline = body.as_inline().map_or(&[][..], |bytes| bytes);
+        let action = resolve::action(signed.scope().service(), &mut parts, inline)?;
         let context =
             Context::new(signed.principal().clone(), region, request_id, deadline).with_trace(trace(&parts));
         parts.extensions.insert(context);
@@ -189,6 +193,11 @@ impl Gateway {
                 .with_code("AuthorizationHeaderMalformed")
                 .with_status(http::StatusCode::BAD_REQUEST)
                 .with_field("Region", right));
+        }
+        if scope.service() == "ec2" {
+            // EC2 has one word for whatever is wrong with a signature.
+            let message = "AWS was not able to validate the provided access credentials";
+            return Err(Error::unauthenticated(message).with_code("AuthFailure"));
         }
         let message = format!("Credential should be scoped to a valid region, not '{wrong}'. ");
         Err(Error::unauthenticated(message)

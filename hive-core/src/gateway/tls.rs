@@ -9,9 +9,9 @@ use rcgen::{
     BasicConstraints, CertificateParams, DistinguishedName, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer,
     KeyPair, KeyUsagePurpose,
 };
-use rustls::ServerConfig;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ClientConfig, RootCertStore, ServerConfig};
 use zeroize::Zeroizing;
 
 use crate::{Clock, Error, Result, ResultExt as _};
@@ -51,18 +51,60 @@ pub fn authority(name: &str, clock: &dyn Clock) -> Result<Certified> {
     Ok(Certified { certificate: certificate.pem(), key: Zeroizing::new(key.serialize_pem()) })
 }
 
-/// Makes a certificate for a listener that goes by these names: host names and addresses.
+/// The certificate authority of a shared secret: Ed25519, the same for everyone who has the secret, and kept by no one.
+/// It holds from 2020 to 2120: what ends it is another secret.
+///
+/// # Errors
+/// [`Kind::Internal`](crate::Kind::Internal) where the key cannot be made.
+pub fn seeded_authority(name: &str, seed: &[u8; 32]) -> Result<Certified> {
+    // PKCS #8 version 1 of an Ed25519 key (RFC 8410, §7) up to the 32 bytes of the key itself.
+    const PREFIX: [u8; 16] = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
+    let doing = "making a certificate authority from a secret";
+    let mut params = CertificateParams::new(Vec::new()).internal(doing)?;
+    params.distinguished_name = DistinguishedName::new();
+    params.distinguished_name.push(DnType::CommonName, name);
+    params.not_before = rcgen::date_time_ymd(2020, 1, 1);
+    params.not_after = rcgen::date_time_ymd(2120, 1, 1);
+    params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+    params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+    let mut der = Zeroizing::new([0; 48]);
+    der[..16].copy_from_slice(&PREFIX);
+    der[16..].copy_from_slice(seed);
+    let key = KeyPair::from_pkcs8_der_and_sign_algo(
+        &rustls::pki_types::PrivatePkcs8KeyDer::from(&der[..]),
+        &rcgen::PKCS_ED25519,
+    )
+    .internal(doing)?;
+    let certificate = params.self_signed(&key).internal(doing)?;
+    Ok(Certified { certificate: certificate.pem(), key: Zeroizing::new(key.serialize_pem()) })
+}
+
+/// Makes a certificate for a listener that goes by these names: host names and addresses. It holds for
+/// [`LEAF_LIFETIME`].
+///
+/// # Errors
+/// As [`leaf_for`].
+pub fn leaf(authority: &Certified, names: &[String], clock: &dyn Clock) -> Result<Certified> {
+    leaf_for(authority, names, LEAF_LIFETIME, clock)
+}
+
+/// Makes a certificate for a listener that goes by these names, for so long.
 ///
 /// # Errors
 /// [`Kind::Invalid`](crate::Kind::Invalid) where a name cannot be in a certificate or the authority's files are not
 /// what [`authority`] made.
-pub fn leaf(authority: &Certified, names: &[String], clock: &dyn Clock) -> Result<Certified> {
+pub fn leaf_for(
+    authority: &Certified,
+    names: &[String],
+    lifetime: Duration,
+    clock: &dyn Clock,
+) -> Result<Certified> {
     let doing = "making a listener's certificate";
     let key = KeyPair::from_pem(&authority.key).internal("reading the authority's key")?;
     let issuer = Issuer::from_ca_cert_pem(&authority.certificate, key)
         .internal("reading the authority's certificate")?;
     let name = names.first().map_or("hive", String::as_str);
-    let mut params = params(name, names.to_vec(), LEAF_LIFETIME, clock).map_err(|source| {
+    let mut params = params(name, names.to_vec(), lifetime, clock).map_err(|source| {
         Error::invalid(format!("{names:?} cannot be in a certificate")).with_source(source)
     })?;
     params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
@@ -112,10 +154,43 @@ pub fn server_config(certified: &Certified) -> Result<Arc<ServerConfig>> {
     Ok(Arc::new(config))
 }
 
+/// What a caller needs that trusts the leaves of this authority and nothing else: TLS 1.2 and 1.3, HTTP/1.1.
+///
+/// # Errors
+/// [`Kind::Invalid`](crate::Kind::Invalid) where the text is not a certificate.
+pub fn client_config(authority: &str) -> Result<Arc<ClientConfig>> {
+    let unreadable = "the authority's certificate is not PEM";
+    let certificate = CertificateDer::from_pem_slice(authority.as_bytes())
+        .map_err(|source| Error::invalid(unreadable).with_source(source))?;
+    let mut roots = RootCertStore::empty();
+    roots.add(certificate).map_err(|source| Error::invalid(unreadable).with_source(source))?;
+    let mut config = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .internal("choosing TLS versions")?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(Arc::new(config))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::SystemClock;
+
+    #[test]
+    fn a_secret_makes_one_authority() {
+        let (a, b) = (
+            seeded_authority("Hive test", &[7; 32]).unwrap(),
+            seeded_authority("Hive test", &[7; 32]).unwrap(),
+        );
+        assert_eq!(*a.key, *b.key);
+        assert_ne!(*a.key, *seeded_authority("Hive test", &[8; 32]).unwrap().key);
+        let leaf =
+            leaf_for(&a, &["x.internal".to_owned()], AUTHORITY_LIFETIME, &SystemClock::default()).unwrap();
+        assert!(server_config(&leaf).is_ok() && client_config(&b.certificate).is_ok());
+        assert!(client_config("no certificate").is_err());
+    }
 
     #[test]
     fn a_leaf_of_our_authority_serves() {

@@ -6,9 +6,11 @@
 mod answer;
 mod list;
 mod request;
+mod route;
 
 pub use answer::{Answered, Outgoing};
 pub use request::{Call, Incoming};
+pub use route::{Place, Route, hoist, resolve};
 
 use std::collections::BTreeMap;
 use std::fmt;

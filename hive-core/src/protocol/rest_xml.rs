@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{HeaderName, HeaderValue};
+use http::header::{CONTENT_RANGE, ETAG, HeaderName, HeaderValue, LAST_MODIFIED};
 use http::{Response, StatusCode};
 
 use crate::{Body, Error};
@@ -32,9 +32,23 @@ impl Protocol for RestXml {
         let mut response = form::answer(status, "application/xml", writer, answer);
         response.headers_mut().remove("x-amzn-requestid");
         identify(&mut response, answer);
-        if status == StatusCode::NOT_MODIFIED {
-            // Which by HTTP has no body.
+        if status == StatusCode::NOT_MODIFIED || answer.operation.starts_with("Head") {
+            // Which by HTTP have no body.
             *response.body_mut() = Body::empty();
+        }
+        for (name, value) in &public.fields {
+            let (name, value) = match (status, &**name) {
+                // What the client has already is said by headers alone.
+                (StatusCode::NOT_MODIFIED, "ETag") => (ETAG, value.clone()),
+                (StatusCode::NOT_MODIFIED, "Last-Modified") => (LAST_MODIFIED, value.clone()),
+                (StatusCode::RANGE_NOT_SATISFIABLE, "ActualObjectSize") => {
+                    (CONTENT_RANGE, format!("bytes */{value}"))
+                }
+                _ => continue,
+            };
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                response.headers_mut().insert(name, value);
+            }
         }
         form::failed(response, error)
     }

@@ -133,7 +133,8 @@ fn every_action_has_an_owner_or_is_unsupported_or_unknown() {
     assert_eq!(owner("ec2", "AcceptReservedInstancesExchangeQuote"), Some(Ownership::Unsupported));
     assert_eq!(owner("ec2", "GetCallerIdentity"), None);
     assert_eq!(owner("ec2", "describeRegions"), None);
-    assert_eq!(owner("s3", "GetObject"), None);
+    assert_eq!(owner("s3", "GetObject"), Some(Ownership::Owned(Owner::S3)));
+    assert_eq!(owner("s3", "PutObjectTagging"), Some(Ownership::Unsupported));
     assert!(OWNED.is_sorted_by_key(|(service, action, _)| (*service, *action)));
     assert!(
         OWNED.iter().all(|(service, action, who)| owner(service, action) == Some(Ownership::Owned(*who)))

@@ -211,7 +211,8 @@ impl Token {
         let memory = tx.get_as::<Memory>(&self.key).await?;
         let Some(memory) = memory.filter(|memory| now.as_millisecond() < memory.end) else { return Ok(None) };
         if memory.parameters != self.parameters {
-            let message = "The request uses the same client token as a previous, but non-identical request.";
+            let message = "Arguments on this idempotent request are inconsistent with arguments used in previous \
+                           request(s).";
             return Err(Error::conflict(message).with_code("IdempotentParameterMismatch"));
         }
         Ok(Some(memory.answered))

@@ -9,7 +9,7 @@ use super::stamp::Stamp;
 use super::verify::Form;
 use super::{ALGORITHM, MAX_PART};
 
-/// The three components, each there exactly once, in any order and with any spaces between them.
+/// The three components, each there exactly once, in any order and with any spaces between them, but with none within.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Components<'a> {
     pub(super) credential: Option<&'a str>,
@@ -29,15 +29,19 @@ impl<'a> Components<'a> {
         }
         let mut components = Self::default();
         for component in list.split(',').map(str::trim).filter(|_| !list.trim().is_empty()) {
+            // AWS splits at spaces too, and then misses an equal sign in what follows: `Credential= AKIA…`.
+            if let Some((_, behind)) = component.split_once([' ', '\t']) {
+                return Err(Malformed::Component(behind.trim_start().to_owned()).into());
+            }
             let wrong = || Malformed::Component(component.to_owned());
             let (name, value) = component.split_once('=').ok_or_else(wrong)?;
-            let slot = match name.trim_end() {
+            let slot = match name {
                 "Credential" => &mut components.credential,
                 "SignedHeaders" => &mut components.signed_headers,
                 "Signature" => &mut components.signature,
                 _ => return Err(wrong().into()),
             };
-            if slot.replace(value.trim_start()).is_some() {
+            if slot.replace(value).is_some() {
                 return Err(wrong().into());
             }
         }
@@ -87,7 +91,7 @@ mod tests {
         for text in [
             "AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host;range, Signature=00",
             "AWS4-HMAC-SHA256 Credential=a/b,SignedHeaders=host;range,Signature=00",
-            " AWS4-HMAC-SHA256\t Signature = 00 ,\tCredential= a/b , SignedHeaders=host;range ",
+            " AWS4-HMAC-SHA256\t Signature=00 ,\tCredential=a/b , SignedHeaders=host;range ",
         ] {
             assert_eq!(Components::parse(text).unwrap(), expected, "{text}");
         }
@@ -101,6 +105,8 @@ mod tests {
             "AWS4-HMAC-SHA256 Credential=a, Region=b",
             "AWS4-HMAC-SHA256 Credential=a,, Signature=b",
             "AWS4-HMAC-SHA256 credential=a",
+            "AWS4-HMAC-SHA256 Credential= a",
+            "AWS4-HMAC-SHA256 Credential=a b",
         ] {
             assert!(
                 matches!(Components::parse(text), Err(Failure::Malformed(Malformed::Component(_)))),

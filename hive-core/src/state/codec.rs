@@ -104,7 +104,7 @@ impl Wired for String {
 }
 
 fn write_text(text: &str, to: &mut BytesMut) {
-    // Keys and bounds have about 1,024 bytes at most; of a longer text the reader finds the length to be wrong.
+    // Keys and bounds have about 2,560 bytes at most; of a longer text the reader finds the length to be wrong.
     to.put_u16(u16::try_from(text.len()).unwrap_or(u16::MAX));
     to.put_slice(text.as_bytes());
 }
@@ -290,7 +290,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn txn() -> impl Strategy<Value = Txn> {
-        let key = || "/[a-zü/]{0,9}".prop_map(|text| text.parse::<Key>().unwrap());
+        let key = || "/[a-zü/\n\u{1}]{0,9}".prop_map(|text| text.parse::<Key>().unwrap());
         let range = || {
             ("[/a-zü\0]{0,9}", proptest::option::of("[/a-z]{0,9}"))
                 .prop_map(|(start, end)| KeyRange::from_bounds(start, end))

@@ -24,8 +24,7 @@ impl Transaction<'_> {
     /// lifetime.
     ///
     /// # Errors
-    /// As [`put`](Self::put), and [`Kind::Invalid`] where the key is so long (over a thousand bytes) that it has no
-    /// room for the time.
+    /// As [`put`](Self::put), and [`Kind::Invalid`] where the key is so long that it has no room for the time.
     pub fn put_expiring(&mut self, key: Key, value: Bytes, end: Timestamp) -> Result<()> {
         self.put(entry(end, &key)?, Bytes::new())?;
         self.put(key, value)
@@ -43,7 +42,7 @@ impl Transaction<'_> {
 /// The key of an entry. Part of a second counts as a whole one, so that nothing goes early.
 fn entry(end: Timestamp, key: &Key) -> Result<Key> {
     let second = end.as_second() + i64::from(end.subsec_nanosecond() > 0);
-    Key::try_from(format!("{PREFIX}{:012}{key}", second.max(0)))
+    Key::try_from(format!("{PREFIX}{:012}{}", second.max(0), key.as_str()))
         .map_err(|error| error.context(format!("giving '{key}' a lifetime")))
 }
 
@@ -174,9 +173,11 @@ mod tests {
 
     #[test]
     fn an_entry_says_whose_end_it_is() {
-        let key: Key = "/1/us-east-1/token/t".parse().unwrap();
-        let entry = entry(Timestamp::UNIX_EPOCH, &key).unwrap();
-        assert_eq!(entry.as_str(), "/expire/000000000000/1/us-east-1/token/t");
-        assert_eq!(target(&entry).unwrap(), key);
+        for text in ["/1/us-east-1/token/t", "/odd/\n\u{1}"] {
+            let key: Key = text.parse().unwrap();
+            let entry = entry(Timestamp::UNIX_EPOCH, &key).unwrap();
+            assert_eq!(entry.as_str(), format!("/expire/000000000000{text}"));
+            assert_eq!(target(&entry).unwrap(), key);
+        }
     }
 }

@@ -9,14 +9,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::{AccountId, Error, Region, Result};
 
-/// The name of a record: printable text that starts with a slash, at most 1,024 bytes, in byte order.
+/// The name of a record: text without NUL that starts with a slash, at most 2,560 bytes, in byte order.
+///
+/// Other control characters are allowed, for keys of objects have them. [`Display`](fmt::Display) escapes them, so
+/// that a log line stays a line: a key that is a part of another is taken from [`as_str`](Self::as_str).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Key(String);
 
 impl Key {
-    /// The longest key, in bytes.
-    pub const MAX: usize = 1024;
+    /// The longest key, in bytes: room for the key of an object (1,024 bytes), each byte of it escaped.
+    pub const MAX: usize = 2560;
 
     /// `/{account}/{region}/{kind}/{id}`: a resource of an account in a region.
     ///
@@ -36,11 +39,13 @@ impl Key {
 impl TryFrom<String> for Key {
     type Error = Error;
     fn try_from(text: String) -> Result<Self> {
-        let printable = text.chars().all(|c| !c.is_control());
-        if text.starts_with('/') && text.len() <= Self::MAX && printable {
+        if text.starts_with('/') && text.len() <= Self::MAX && !text.contains('\0') {
             return Ok(Self(text));
         }
-        Err(Error::invalid("a key is printable text of at most 1024 bytes that starts with a slash"))
+        Err(Error::invalid(format!(
+            "a key is text without NUL of at most {} bytes that starts with a slash",
+            Self::MAX
+        )))
     }
 }
 
@@ -64,9 +69,19 @@ impl Borrow<str> for Key {
     }
 }
 
+/// The text, with control characters escaped.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        for line in self.0.split_inclusive(char::is_control) {
+            match line.chars().next_back().filter(|last| last.is_control()) {
+                Some(last) => {
+                    f.write_str(&line[..line.len() - last.len_utf8()])?;
+                    fmt::Display::fmt(&last.escape_default(), f)?;
+                }
+                None => f.write_str(line)?,
+            }
+        }
+        Ok(())
     }
 }
 
@@ -220,6 +235,18 @@ mod tests {
         assert!(!range.contains(&key("/a0")) && !range.contains(&key("/a")));
         assert!(KeyRange::prefix("/\u{10ffff}").contains(&key("/\u{10ffff}\u{10ffff}")));
         assert!(!KeyRange::prefix("/\u{d7ff}").contains(&key("/\u{e000}")));
+    }
+
+    #[test]
+    fn a_key_is_any_text_but_nul_and_is_shown_on_one_line() {
+        let odd = key("/a\n\u{1}ü\u{85}/ b");
+        assert_eq!(odd.as_str(), "/a\n\u{1}ü\u{85}/ b");
+        assert_eq!(odd.to_string(), "/a\\n\\u{1}ü\\u{85}/ b");
+        assert!(KeyRange::only(&odd).contains(&odd) && KeyRange::prefix("/a\n").contains(&odd));
+        assert!(Key::try_from(format!("/{}", "x".repeat(Key::MAX - 1))).is_ok());
+        for text in ["", "a", "/\0", "/a\0", &format!("/{}", "x".repeat(Key::MAX))] {
+            assert!(text.parse::<Key>().is_err());
+        }
     }
 
     #[test]

@@ -55,8 +55,8 @@ const QUEUE: usize = 1024;
 
 /// The durable store of one process. A clone is the same store.
 ///
-/// In memory it has redb's cache of 64 MiB, the log of the last 65,536 revisions (typically 10 to 20 MB, 100 MB
-/// with the longest keys), and what waits in its queue.
+/// In memory it has redb's cache of 64 MiB, the log of the last 65,536 revisions (typically 10 to 20 MB, over
+/// 200 MB with the longest keys), and what waits in its queue.
 ///
 /// The file is locked: a second process that opens it is refused. [`close`](Self::close) gives it free; so does
 /// dropping the last clone and the last watch, a moment later.

@@ -42,6 +42,7 @@ impl<'s> Printer<'s> {
                 Some("uri") => self.typed(member, &format!("r.label({:?})?", member.wire()), true),
                 Some("querystring") => self.read_query(member, &named)?,
                 Some("header" | "headers") => self.read_header(member)?,
+                Some("document") => "r.bytes()?".to_owned(),
                 Some(other) => return Err(format!("{} is in the {other} of a request", member.name)),
                 None => self.read_content(member, &content)?,
             };

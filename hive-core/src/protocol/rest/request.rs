@@ -195,7 +195,17 @@ fn labels(path: &str, pattern: &'static str) -> Result<Vec<(&'static str, String
 
 fn argument(name: &str, text: &str) -> Error {
     let shown: String = text.chars().take(100).collect();
-    Error::invalid(format!("The value of {name} is invalid"))
+    // Where S3 has words or a code of its own for what is none of a closed set.
+    if name == "x-amz-storage-class" {
+        return Error::invalid("The storage class you specified is not valid")
+            .with_code("InvalidStorageClass")
+            .with_field("StorageClassRequested", shown);
+    }
+    let message = match name {
+        "encoding-type" => "Invalid Encoding Method specified in Request".to_owned(),
+        _ => format!("The value of {name} is invalid"),
+    };
+    Error::invalid(message)
         .with_code("InvalidArgument")
         .with_field("ArgumentName", name)
         .with_field("ArgumentValue", shown)

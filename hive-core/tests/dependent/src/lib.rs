@@ -1,6 +1,8 @@
 //! A private cloud of someone's own: their users, their policy, an action done their way, one that AWS does not have,
 //! and all of it inside their axum application.
 
+mod machines;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,6 +18,8 @@ use hive_ec2::generated::{DescribeRegionsRequest, DescribeRegionsResult, Region}
 use http_body_util::BodyExt as _;
 use serde::{Deserialize, Serialize};
 use tower::ServiceExt as _;
+
+pub use machines::Machines;
 
 /// Users with their keys.
 #[derive(Debug, Default)]
