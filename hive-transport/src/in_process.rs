@@ -20,7 +20,9 @@ use crate::intake::{Intake, Reply};
 use crate::limits::{self, Limits};
 use crate::meters::Meters;
 use crate::transport::Drained;
-use crate::{Event, Group, Inline, Link, MAX_MESSAGE, Serving, Subject, Transport, events, wire};
+use crate::{
+    Event, Group, Inline, Link, LocalStreams, MAX_MESSAGE, Serving, Subject, Transport, events, wire,
+};
 
 /// A connection to a bus within the process.
 ///
@@ -63,6 +65,7 @@ struct Bus {
     routes: RwLock<Routes>,
     next_id: AtomicU64,
     turn: AtomicUsize,
+    streams: LocalStreams,
 }
 
 #[derive(Default)]
@@ -146,7 +149,7 @@ impl InProcess {
     async fn exchange(&self, to: &Subject, request: Request<Bytes>) -> Result<Response<Bytes>> {
         to.for_sending()?;
         self.check_open()?;
-        let (deadline, remaining) = limits::deadline(&request)?;
+        let (deadline, remaining) = limits::deadline(request.extensions())?;
         let message = wire::encode_request(&request, remaining)?;
         let turn = tokio::time::timeout_at(deadline.into(), self.connection.requests.acquire());
         let _turn = turn
@@ -305,6 +308,10 @@ impl Transport for InProcess {
 
     fn health(&self) -> watch::Receiver<Health> {
         self.connection.health.subscribe()
+    }
+
+    fn local_streams(&self) -> Option<LocalStreams> {
+        Some(self.bus.streams.clone())
     }
 
     async fn shutdown(&self, grace: Duration) -> Result<()> {

@@ -2,9 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
 use hive_core::{Context, Error, Result};
-use http::Request;
+use http::Extensions;
 
 use crate::intake::now;
 
@@ -27,10 +26,58 @@ impl Default for Limits {
     }
 }
 
+/// How much the streams of a process may use, and how long they may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StreamLimits {
+    /// The requests of others that are served at once by a process with tickets, their streams included. A further one
+    /// is refused as `Throttled`, and nothing is done.
+    pub streams: usize,
+    /// How long a ticket waits to be claimed.
+    pub unclaimed: Duration,
+    /// How long a stream may stand still.
+    pub idle: Duration,
+    /// How often a sender whose source is quiet gives a sign of life. Well below `idle`.
+    pub keep_alive: Duration,
+    /// How long an answer may take after the end of the request's body.
+    pub answer: Duration,
+}
+
+impl Default for StreamLimits {
+    /// 512 streams; 10 s, 30 s, 10 s, and 5 minutes.
+    fn default() -> Self {
+        Self {
+            streams: 512,
+            unclaimed: Duration::from_secs(10),
+            idle: Duration::from_secs(30),
+            keep_alive: Duration::from_secs(10),
+            answer: Duration::from_secs(300),
+        }
+    }
+}
+
+impl StreamLimits {
+    /// Checks that a stream can get through.
+    ///
+    /// # Errors
+    /// [`Kind::Invalid`](hive_core::Kind::Invalid) naming the limit that none can pass.
+    pub fn validate(&self) -> Result<()> {
+        let wrong = |what| Err(Error::invalid(what));
+        match () {
+            () if self.streams == 0 || self.streams > 1 << 20 => wrong("streams is between 1 and 1048576"),
+            () if self.unclaimed.is_zero() || self.answer.is_zero() => wrong("a time of the streams is zero"),
+            () if self.keep_alive.is_zero() || self.keep_alive >= self.idle => {
+                wrong("keep_alive is more than zero and less than idle")
+            }
+            () => Ok(()),
+        }
+    }
+}
+
 /// Until when a request must be answered, and how long that is. An error where it is over.
-pub(crate) fn deadline(request: &Request<Bytes>) -> Result<(Instant, Duration)> {
+pub(crate) fn deadline(extensions: &Extensions) -> Result<(Instant, Duration)> {
     let now = now();
-    let Some(context) = request.extensions().get::<Context>() else {
+    let Some(context) = extensions.get::<Context>() else {
         return Ok((now + Context::DEFAULT_TIME, Context::DEFAULT_TIME));
     };
     match context.deadline().checked_duration_since(now) {

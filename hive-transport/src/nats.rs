@@ -165,7 +165,7 @@ impl Nats {
     async fn exchange(&self, to: &Subject, request: Request<Bytes>) -> Result<Response<Bytes>> {
         to.for_sending()?;
         self.check_open()?;
-        let (deadline, remaining) = limits::deadline(&request)?;
+        let (deadline, remaining) = limits::deadline(request.extensions())?;
         let turn = tokio::time::timeout_at(deadline.into(), self.turns.acquire()).await;
         let _turn = turn
             .ok()

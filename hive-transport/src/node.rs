@@ -1,17 +1,20 @@
 //! A process of Hive: its roles on a transport, its drivers, its front door; started in order, drained in reverse.
 //!
 //! ```text
-//!   start:  link up → roles served → drivers run → heartbeats → front door open
-//!   stop:   front door drained → heartbeats end → drivers stop → roles drained → transport closed
+//!   start:  link up → data port → roles served → drivers run → heartbeats → front door open
+//!   stop:   front door drained → heartbeats end → drivers stop → roles drained → their streams → roles that are alone
+//!           → transport closed
 //! ```
 //!
 //! A request of this process for a role that it has itself is called directly, streams and all; the transport is for
 //! what it has not, or has no room for. [`Builder::spread`] turns that off, so that tests cross the transport.
 
+mod calls;
 mod dispatch;
 mod drive;
 mod presence;
 mod serve;
+mod streams;
 
 use std::fmt;
 use std::sync::Arc;
@@ -20,15 +23,19 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use hive_core::identity::{Authorizer, RootOnly};
 use hive_core::router::{Authority, Service};
-use hive_core::{Clock, Driver, Error, Health, NodeId, Result, Stopping};
+use hive_core::{Client, Clock, Driver, Error, Health, NodeId, Result, Stopping};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use self::calls::Calls;
 use self::dispatch::Dispatch;
 use self::drive::Driving;
 use self::presence::Presence;
 use self::serve::Served;
-use crate::{Member, Serving, Transport};
+use self::streams::{Streams, Wanted};
+#[cfg(feature = "data-port")]
+use crate::DataPort;
+use crate::{Member, Serving, StreamLimits, Transport};
 
 /// What runs before a node's roles: it gets the dispatcher and runs until it is told to stop, with its own drain.
 pub type Front = Box<dyn FnOnce(Service, Stopping) -> BoxFuture<'static, ()> + Send>;
@@ -64,10 +71,12 @@ struct Base {
 pub struct Builder {
     base: Base,
     authority: Authority,
+    streams: Wanted,
     spread: bool,
     roles: Vec<Role>,
     drivers: Vec<(String, Arc<dyn Driver>)>,
     front: Option<Front>,
+    calls: Calls,
 }
 
 impl Builder {
@@ -83,6 +92,23 @@ impl Builder {
     #[must_use]
     pub fn authorizer(mut self, authorizer: Arc<dyn Authorizer>) -> Self {
         self.authority = Authority(authorizer);
+        self
+    }
+
+    /// Lets bodies that stream, or are larger than a message, cross to other processes and from them. Without one they
+    /// are refused as `Unsupported`, but over a transport of one process, which needs none and does not use it.
+    #[cfg(feature = "data-port")]
+    #[must_use]
+    pub fn data_port(mut self, port: DataPort) -> Self {
+        self.streams.limits = *port.limits();
+        self.streams.port = Some(port);
+        self
+    }
+
+    /// Bounds on streams within the process, other than the usual. A data port comes with its own.
+    #[must_use]
+    pub fn stream_limits(mut self, limits: StreamLimits) -> Self {
+        self.streams.limits = limits;
         self
     }
 
@@ -106,6 +132,13 @@ impl Builder {
         self
     }
 
+    /// What this node's roles and drivers call operations with, wherever their code is. Calls are `Unavailable` before
+    /// the node starts and after it has ended.
+    #[must_use]
+    pub fn client(&self) -> Client {
+        self.calls.client()
+    }
+
     /// Opens a front door, last of all.
     #[must_use]
     pub fn front(
@@ -124,12 +157,22 @@ impl Builder {
     /// stopped again.
     pub async fn start(self) -> Result<Node> {
         let Base { id, transport, clock } = self.base;
+        let streams = Streams::begin(&transport, self.streams)?;
+        let local = self.roles.iter().map(|role| (role.name.clone(), role.service.clone())).collect();
+        let dispatcher = Dispatch::new(streams.remote(), local, self.spread).into_service();
+        // Before anyone can ask something of a role that asks others.
+        self.calls.open(dispatcher.clone());
         let mut serving = Vec::new();
         let mut health = vec![("transport".to_owned(), transport.health())];
         for role in &self.roles {
-            let served =
-                Served { service: role.service.clone(), authority: self.authority.clone(), node: id.clone() };
-            serving.extend(served.start(&*transport, &role.name, role.sharing).await?);
+            let served = Served {
+                service: role.service.clone(),
+                authority: self.authority.clone(),
+                node: id.clone(),
+                counter: streams.counter().cloned(),
+            };
+            let started = served.start(&*transport, &role.name, role.sharing).await?;
+            serving.extend(started.into_iter().map(|serving| (role.sharing, serving)));
             health.push((role.name.clone(), role.health.clone()));
             tracing::info!(role = role.name, node = %id, "role served");
         }
@@ -140,12 +183,13 @@ impl Builder {
             .map(|(name, driver)| Driving::start(name, driver, stopping.clone()))
             .collect();
         health.extend(driving.iter().map(|driving| (driving.name().to_owned(), driving.health())));
-        let presence = Presence::begin(&id, &transport, &clock, &self.roles).await?;
+        let data_port = streams.data_port().map(str::to_owned);
+        let presence =
+            Presence::begin(&Base { id, transport: Arc::clone(&transport), clock }, data_port, &self.roles)
+                .await?;
         for role in self.roles.iter().filter(|role| role.sharing == Sharing::Alone) {
             presence.alone(&*transport, &role.name).await?;
         }
-        let local = self.roles.into_iter().map(|role| (role.name, role.service)).collect();
-        let dispatcher = Dispatch::new(Arc::clone(&transport), local, self.spread).into_service();
         let (stop_front, front_stopping) = Stopping::channel();
         let front = self.front.map(|front| tokio::spawn(front(dispatcher.clone(), front_stopping)));
         Ok(Node {
@@ -153,9 +197,11 @@ impl Builder {
             dispatcher,
             health,
             serving,
+            streams,
             presence,
             driving: (stop, driving),
             front: (stop_front, front),
+            _calls: self.calls,
         })
     }
 }
@@ -172,10 +218,12 @@ pub struct Node {
     transport: Arc<dyn Transport>,
     dispatcher: Service,
     health: Vec<(String, watch::Receiver<Health>)>,
-    serving: Vec<Serving>,
+    serving: Vec<(Sharing, Serving)>,
+    streams: Streams,
     presence: Presence,
     driving: (watch::Sender<bool>, Vec<Driving>),
     front: (watch::Sender<bool>, Option<JoinHandle<()>>),
+    _calls: Calls,
 }
 
 impl Node {
@@ -185,10 +233,12 @@ impl Node {
         Builder {
             base: Base { id, transport, clock },
             authority: Authority(Arc::new(RootOnly)),
+            streams: Wanted::default(),
             spread: false,
             roles: Vec::new(),
             drivers: Vec::new(),
             front: None,
+            calls: Calls::default(),
         }
     }
 
@@ -202,6 +252,12 @@ impl Node {
     #[must_use]
     pub fn health(&self) -> &[(String, watch::Receiver<Health>)] {
         &self.health
+    }
+
+    /// Where the data port listens, if the node has one: `http://127.0.0.1:4711`.
+    #[must_use]
+    pub fn data_port(&self) -> Option<&str> {
+        self.streams.data_port()
     }
 
     /// The daemons of the cloud that this process has heard of, alive or not long dead.
@@ -240,8 +296,15 @@ impl Node {
         for driving in driving {
             keep(driving.end(left()).await);
         }
-        // What was served first is what the others stand on, so it goes last.
-        for serving in self.serving.into_iter().rev() {
+        // What was served first is what the others stand on, so it goes last; and running streams still need what is
+        // alone: the state.
+        let (alone, shared): (Vec<_>, Vec<_>) =
+            self.serving.into_iter().rev().partition(|(sharing, _)| *sharing == Sharing::Alone);
+        for (_, serving) in shared {
+            keep(serving.drain(left()).await);
+        }
+        keep(self.streams.end(left()).await);
+        for (_, serving) in alone {
             keep(serving.drain(left()).await);
         }
         keep(self.transport.shutdown(left()).await);

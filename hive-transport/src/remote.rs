@@ -11,15 +11,19 @@ use std::task::{Context as Task, Poll};
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
-use hive_core::{ActionName, Body, Error, Failed, Kind, Result, Target};
+use hive_core::{ActionName, Body, Context, Error, Failed, Kind, RequestId, Result, Target};
+use http::request::Parts;
 use http::{Request, Response};
+use http_body::Body as _;
 use tower_service::Service;
 
-use crate::{Subject, Transport, limits};
+#[cfg(feature = "data-port")]
+use crate::DataPort;
+use crate::ticket::{self, Claimant, Direction, MAX_GATHERED, MAX_INLINE, Offer, Ticket, Trailers};
+use crate::{StreamLimits, Subject, Transport, limits};
 
-/// The most bytes of a body that ride in a message: what a message holds, less its head. Longer ones, and streams, go by
-/// ticket.
-pub const MAX_INLINE: usize = crate::MAX_MESSAGE - (32 << 10);
+/// The most bytes of a body where there are no tickets: what a message holds, less its head.
+const MOST: usize = crate::MAX_MESSAGE - (32 << 10);
 
 /// Where an action for a target goes.
 fn subject(target: &Target, action: &ActionName) -> Result<Subject> {
@@ -29,55 +33,118 @@ fn subject(target: &Target, action: &ActionName) -> Result<Subject> {
     }
 }
 
-/// Sends requests through a transport.
+/// Sends requests through a transport, and what does not fit in a message by ticket.
+///
+/// A body in memory of at most [`MAX_INLINE`](crate::MAX_INLINE) bytes rides in the message, and so does a stream that
+/// is known to be short, once it is here. Whatever else streams: see [`ticket`](crate::ticket). Where this end can claim
+/// no tickets, a body has at most what a message holds.
 #[derive(Clone)]
 pub struct Remote {
     transport: Arc<dyn Transport>,
+    claimant: Claimant,
 }
 
 impl Remote {
-    /// The client end of this transport.
+    /// The client end of this transport. Streams are handed over where the transport is one of a single process.
     #[must_use]
     pub fn new(transport: Arc<dyn Transport>) -> Self {
-        Self { transport }
+        let claimant = Claimant::near(transport.local_streams());
+        Self { transport, claimant }
+    }
+
+    /// One that needs no tickets: all its bodies fit in messages.
+    pub(crate) fn of_messages(transport: Arc<dyn Transport>) -> Self {
+        Self { transport, claimant: Claimant::default() }
+    }
+
+    /// Calls data ports too, as this one calls them.
+    #[cfg(feature = "data-port")]
+    #[must_use]
+    pub fn with_data_port(mut self, port: &DataPort) -> Self {
+        self.claimant.far(port.client());
+        self
+    }
+
+    /// Bounds on its streams, other than the usual.
+    pub(crate) fn with_limits(mut self, limits: StreamLimits) -> Self {
+        self.claimant.limits(limits);
+        self
+    }
+
+    /// Whether bodies may stream.
+    pub(crate) fn streams(&self) -> bool {
+        self.claimant.can()
     }
 
     async fn send(self, request: Request<Body>) -> Result<Response<Body>> {
-        let subject = {
-            let extensions = request.extensions();
-            let action = extensions
-                .get::<ActionName>()
-                .ok_or_else(|| Error::internal("a request without the name of its action was sent on"))?;
-            subject(extensions.get::<Target>().unwrap_or(&Target::Any), action)?
-        };
-        let response = self.transport.request(&subject, inline(request).await?).await?;
-        Ok(response.map(Body::from))
+        let extensions = request.extensions();
+        let action = extensions
+            .get::<ActionName>()
+            .ok_or_else(|| Error::internal("a request without the name of its action was sent on"))?;
+        let subject = subject(extensions.get::<Target>().unwrap_or(&Target::Any), action)?;
+        let id = extensions.get::<Context>().map_or(RequestId::NONE, Context::request_id);
+        let (message, stream) =
+            if self.claimant.can() { message(request).await? } else { (small(request).await?, None) };
+        let (mut parts, bytes) = self.transport.request(&subject, message).await?.into_parts();
+        let trailers = parts.extensions.remove::<Trailers>();
+        match (parts.extensions.remove::<Ticket>(), stream) {
+            (None, _) => Ok(Response::from_parts(parts, ticket::inline(bytes, trailers))),
+            (Some(ticket), Some(body)) if ticket.direction == Direction::Up => {
+                self.claimant.send(&ticket, id, body).await
+            }
+            (Some(ticket), _) if ticket.direction == Direction::Down => {
+                Ok(Response::from_parts(parts, self.claimant.fetch(&ticket, id).await?))
+            }
+            _ => Err(Error::outcome_unknown("a daemon asks for a body that it has")),
+        }
     }
 }
 
-/// The request with its body in memory.
-async fn inline(request: Request<Body>) -> Result<Request<Bytes>> {
+/// The message of a request, and its body where that goes by ticket.
+async fn message(request: Request<Body>) -> Result<(Request<Bytes>, Option<Body>)> {
+    let (mut parts, body) = request.into_parts();
+    let hint = body.size_hint();
+    // Whatever else was said of its body was said on another hop.
+    parts.extensions.remove::<Trailers>();
+    parts.extensions.insert(Offer::Answer);
+    match body.as_inline() {
+        Some(bytes) if bytes.len() <= MAX_INLINE => {
+            let bytes = bytes.clone();
+            return Ok((Request::from_parts(parts, bytes), None));
+        }
+        None if hint.upper().is_some_and(|most| most <= MAX_GATHERED) => {
+            let (bytes, trailers) = in_time(&parts, ticket::gather(body)).await?;
+            parts.extensions.extend(trailers);
+            return Ok((Request::from_parts(parts, bytes), None));
+        }
+        _ => {}
+    }
+    parts.extensions.insert(Offer::Body { length: hint.exact() });
+    Ok((Request::from_parts(parts, Bytes::new()), Some(body)))
+}
+
+/// The message of a request whose body must fit in it.
+async fn small(request: Request<Body>) -> Result<Request<Bytes>> {
     let (parts, body) = request.into_parts();
     let bytes = match body.as_inline() {
-        Some(bytes) if bytes.len() <= MAX_INLINE => bytes.clone(),
-        // This is where the ticket layer takes over.
-        _ => {
-            let head = Request::from_parts(parts.clone(), Bytes::new());
-            let (deadline, _) = limits::deadline(&head)?;
-            let collected = tokio::time::timeout_at(deadline.into(), body.collect(MAX_INLINE));
-            collected
-                .await
-                .map_err(|_| Error::unavailable("the body did not arrive within the request's deadline"))?
-                .map_err(|error| match error.kind() {
-                    Kind::TooLarge => Error::unsupported(format!(
-                        "bodies of more than {MAX_INLINE} bytes are not carried between nodes yet"
-                    ))
-                    .with_source(error),
-                    _ => error,
-                })?
-        }
+        Some(bytes) if bytes.len() <= MOST => bytes.clone(),
+        _ => in_time(&parts, body.collect(MOST)).await.map_err(|error| match error.kind() {
+            Kind::TooLarge => {
+                Error::unsupported(format!("bodies of more than {MOST} bytes need a data port"))
+                    .with_source(error)
+            }
+            _ => error,
+        })?,
     };
     Ok(Request::from_parts(parts, bytes))
+}
+
+/// A body that comes within its request's deadline.
+async fn in_time<T>(parts: &Parts, body: impl Future<Output = Result<T>>) -> Result<T> {
+    let (deadline, _) = limits::deadline(&parts.extensions)?;
+    tokio::time::timeout_at(deadline.into(), body)
+        .await
+        .map_err(|_| Error::unavailable("the body did not arrive within the request's deadline"))?
 }
 
 impl Service<Request<Body>> for Remote {
@@ -105,7 +172,7 @@ impl fmt::Debug for Remote {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use hive_core::{AccountId, Context, Principal, Region, RequestId, SeededEntropy};
+    use hive_core::{AccountId, Principal, Region, SeededEntropy};
     use tower::ServiceExt as _;
 
     use super::*;
@@ -153,12 +220,12 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn bodies_are_inline_up_to_a_bound() {
+    async fn without_tickets_a_body_is_a_message() {
         let transport = Arc::new(InProcess::new());
         let subject = Subject::of_action(&RUN).unwrap();
         let _serving = transport.serve(&subject, None, says("done")).await.unwrap();
-        let remote = Remote::new(transport);
-        for (length, status) in [(MAX_INLINE, 200), (MAX_INLINE + 1, 500)] {
+        let remote = Remote::of_messages(transport);
+        for (length, status) in [(MOST, 200), (MOST + 1, 500)] {
             let bytes = Bytes::from(vec![0; length]);
             let stream = Body::from_stream(futures_util::stream::iter([Ok(bytes.clone())]));
             for body in [Body::from(bytes), stream] {

@@ -19,7 +19,7 @@ const ATTEMPT: Duration = Duration::from_secs(15);
 /// may be reached with it is a matter of the transport's credentials.
 #[must_use]
 pub fn state_wire(transport: Arc<dyn Transport>, node: Principal, clock: Arc<dyn Clock>) -> Service {
-    let remote = Remote::new(transport);
+    let remote = Remote::of_messages(transport);
     Service::new(tower::service_fn(move |request: Request<Body>| {
         let (remote, node, now) = (remote.clone(), node.clone(), clock.instant());
         async move {

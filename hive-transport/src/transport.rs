@@ -28,7 +28,7 @@ use hive_core::{Error, Health, Kind, Result};
 use tokio::sync::{oneshot, watch};
 use tower::util::BoxCloneSyncService;
 
-use crate::{Group, Subject};
+use crate::{Group, LocalStreams, Subject};
 
 /// The most bytes of a message: head and body.
 pub const MAX_MESSAGE: usize = 1 << 20;
@@ -76,6 +76,12 @@ pub trait Transport: Send + Sync + fmt::Debug + 'static {
 
     /// Whether it works as it should.
     fn health(&self) -> watch::Receiver<Health>;
+
+    /// Where streams are handed over within the process, where every connection of this transport is of one process.
+    /// Others have none: their streams cross at data ports.
+    fn local_streams(&self) -> Option<LocalStreams> {
+        None
+    }
 
     /// Stops serving, lets running handlers finish within `grace`, sees their answers off, then disconnects. It may be
     /// called again: the grace is the first call's, and every call returns when all is over. One that is cancelled

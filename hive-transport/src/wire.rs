@@ -9,9 +9,10 @@
 //! reader does not know is skipped where its tag is below 128 and refused from there on, so that versions of Hive
 //! which differ in a field understand each other.
 //!
-//! A request's head has its method, URI, headers, the time that remains, and of the extensions the [`Context`] and the
-//! [`ActionName`]. An answer's has status, headers, and the public half of a [`Failed`]. Whatever else is in the
-//! extensions stays behind. The deadline is sent as time remaining, so that clocks need not agree.
+//! A request's head has its method, URI, headers, the time that remains, and of the extensions the [`Context`], the
+//! [`ActionName`] and an [`Offer`]. An answer's has status, headers, and of the extensions the public half of a
+//! [`Failed`] and a [`Ticket`]. Both have the [`Trailers`] of their body. Whatever else is in the extensions stays
+//! behind. The deadline is sent as time remaining, so that clocks need not agree.
 //!
 //! The decoder takes bytes from anyone: the head has at most 64 KiB, a message at most [`MAX_HEADERS`] headers, each
 //! value is checked by the type it becomes.
@@ -21,9 +22,10 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use hive_core::{ActionName, Context, Error, Failed, Kind, Principal, Public, Region, Result, TraceParent};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
+use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
 
 use crate::MAX_MESSAGE;
+use crate::ticket::{Offer, Ticket, Trailers};
 
 #[cfg(test)]
 mod tests;
@@ -56,8 +58,16 @@ mod tag {
     pub(super) const ERROR: u8 = 23;
     /// An error that the answer's bytes do not say.
     pub(super) const BARE_ERROR: u8 = 24;
+    /// The sender can claim tickets for answers.
+    pub(super) const OFFER_ANSWER: u8 = 25;
     /// From here on a reader must know the field.
     pub(super) const REQUIRED: u8 = 128;
+    /// The body waits for a ticket: its length, or nothing where that is not known.
+    pub(super) const OFFER_BODY: u8 = 129;
+    /// The body of an answer, or the request's, is at a data port.
+    pub(super) const TICKET: u8 = 130;
+    /// As a header.
+    pub(super) const TRAILER: u8 = 131;
 }
 
 /// A request as it arrived.
@@ -93,6 +103,13 @@ pub fn encode_request(request: &Request<Bytes>, remaining: Duration) -> Result<B
         head.field(tag::SERVICE, action.service().as_bytes())?;
         head.field(tag::ACTION, action.name().as_bytes())?;
     }
+    match request.extensions().get::<Offer>() {
+        Some(Offer::Answer) => head.field(tag::OFFER_ANSWER, &[])?,
+        Some(Offer::Body { length: Some(length) }) => head.field(tag::OFFER_BODY, &length.to_be_bytes())?,
+        Some(Offer::Body { length: None }) => head.field(tag::OFFER_BODY, &[])?,
+        None => {}
+    }
+    head.trailers(request.extensions())?;
     head.finish(request.body())
 }
 
@@ -112,6 +129,7 @@ pub fn decode_request(message: &Bytes, now: Instant) -> Result<Incoming> {
     // A remaining time beyond what an instant can hold is as good as a long one.
     let deadline = now.checked_add(remaining).unwrap_or_else(|| now + Context::DEFAULT_TIME);
     let mut request = Request::new(body);
+    *request.extensions_mut() = parts.extensions();
     *request.method_mut() = parts.method.ok_or_else(|| malformed("it has no method"))?;
     *request.uri_mut() = parts.uri.ok_or_else(|| malformed("it has no URI"))?;
     *request.headers_mut() = headers;
@@ -145,6 +163,10 @@ pub fn encode_response(response: &Response<Bytes>) -> Result<Bytes> {
         let tag = if failed.is_encoded() { tag::ERROR } else { tag::BARE_ERROR };
         head.json(tag, failed.public())?;
     }
+    if let Some(ticket) = response.extensions().get::<Ticket>() {
+        head.json(tag::TICKET, ticket)?;
+    }
+    head.trailers(response.extensions())?;
     head.finish(response.body())
 }
 
@@ -176,9 +198,15 @@ fn read_response(message: &Bytes) -> Result<Response<Bytes>> {
     let mut headers = HeaderMap::new();
     let mut status = None;
     let mut error = None;
+    let mut ticket: Option<Ticket> = None;
+    let mut trailers = HeaderMap::new();
     for field in Fields(head) {
         let (tag, value) = field?;
         match tag {
+            tag::TICKET => {
+                once(&mut ticket, serde_json::from_slice(value).map_err(|_| malformed("a ticket"))?)?;
+            }
+            tag::TRAILER => add_header(&mut trailers, tag, value)?,
             tag::STATUS => {
                 let code = u16::from_be_bytes(sized(value)?);
                 once(&mut status, StatusCode::from_u16(code).map_err(|_| malformed("a status"))?)?;
@@ -193,6 +221,10 @@ fn read_response(message: &Bytes) -> Result<Response<Bytes>> {
     }
     *response.status_mut() = status.ok_or_else(|| malformed("it has no status"))?;
     *response.headers_mut() = headers;
+    response.extensions_mut().extend(with_trailers(trailers));
+    if let Some(ticket) = ticket {
+        response.extensions_mut().insert(ticket);
+    }
     match error {
         Some((public, true)) => Failed::attach(Error::from(public), &mut response),
         Some((public, false)) => Failed::attach_bare(Error::from(public), &mut response),
@@ -213,6 +245,8 @@ struct RequestParts {
     owner: Option<String>,
     service: Option<String>,
     action: Option<String>,
+    offer: Option<Offer>,
+    trailers: HeaderMap,
 }
 
 impl RequestParts {
@@ -240,8 +274,23 @@ impl RequestParts {
             tag::OWNER => once(&mut self.owner, text(value)?.to_owned()),
             tag::SERVICE => once(&mut self.service, text(value)?.to_owned()),
             tag::ACTION => once(&mut self.action, text(value)?.to_owned()),
+            tag::OFFER_ANSWER => once(&mut self.offer, Offer::Answer),
+            tag::OFFER_BODY if value.is_empty() => once(&mut self.offer, Offer::Body { length: None }),
+            tag::OFFER_BODY => {
+                once(&mut self.offer, Offer::Body { length: Some(u64::from_be_bytes(sized(value)?)) })
+            }
+            tag::TRAILER => add_header(&mut self.trailers, tag, value),
             _ => unknown(tag),
         }
+    }
+
+    /// What of it is about the body.
+    fn extensions(&mut self) -> Extensions {
+        let mut extensions = with_trailers(std::mem::take(&mut self.trailers));
+        if let Some(offer) = self.offer {
+            extensions.insert(offer);
+        }
+        extensions
     }
 }
 
@@ -280,16 +329,32 @@ impl Head {
             return Err(Error::too_large(format!("a message has at most {MAX_HEADERS} headers")));
         }
         for (name, value) in headers {
-            let start = self.open(if value.is_sensitive() { tag::SECRET_HEADER } else { tag::HEADER });
-            let name = name.as_str().as_bytes();
-            let length = u8::try_from(name.len())
-                .map_err(|_| Error::too_large("the name of a header has at most 255 bytes"))?;
-            self.0.push(length);
-            self.0.extend_from_slice(name);
-            self.0.extend_from_slice(value.as_bytes());
-            self.close(start)?;
+            let tag = if value.is_sensitive() { tag::SECRET_HEADER } else { tag::HEADER };
+            self.header(tag, name, value)?;
         }
         Ok(())
+    }
+
+    fn trailers(&mut self, extensions: &Extensions) -> Result<()> {
+        let Some(Trailers(trailers)) = extensions.get() else { return Ok(()) };
+        if trailers.len() > MAX_HEADERS {
+            return Err(Error::too_large(format!("a body has at most {MAX_HEADERS} trailers")));
+        }
+        for (name, value) in trailers {
+            self.header(tag::TRAILER, name, value)?;
+        }
+        Ok(())
+    }
+
+    fn header(&mut self, tag: u8, name: &HeaderName, value: &HeaderValue) -> Result<()> {
+        let start = self.open(tag);
+        let name = name.as_str().as_bytes();
+        let length = u8::try_from(name.len())
+            .map_err(|_| Error::too_large("the name of a header has at most 255 bytes"))?;
+        self.0.push(length);
+        self.0.extend_from_slice(name);
+        self.0.extend_from_slice(value.as_bytes());
+        self.close(start)
     }
 
     fn open(&mut self, tag: u8) -> usize {
@@ -318,6 +383,28 @@ impl Head {
         self.0.extend_from_slice(body);
         Ok(self.0.into())
     }
+}
+
+/// Trailers as they stand in a frame of a stream.
+#[cfg(feature = "data-port")]
+pub(crate) fn encode_headers(headers: &HeaderMap) -> Result<Vec<u8>> {
+    let mut head = Head(Vec::new());
+    head.headers(headers)?;
+    Ok(head.0)
+}
+
+/// Reads what [`encode_headers`] wrote.
+#[cfg(feature = "data-port")]
+pub(crate) fn decode_headers(bytes: &[u8]) -> Result<HeaderMap> {
+    let mut headers = HeaderMap::new();
+    for field in Fields(bytes) {
+        let (tag, value) = field?;
+        match tag {
+            tag::HEADER | tag::SECRET_HEADER => add_header(&mut headers, tag, value)?,
+            _ => return Err(malformed("a trailer that is none")),
+        }
+    }
+    Ok(headers)
 }
 
 /// The fields of a head.
@@ -372,6 +459,14 @@ fn add_header(headers: &mut HeaderMap, tag: u8, field: &[u8]) -> Result<()> {
     value.set_sensitive(tag == tag::SECRET_HEADER);
     headers.try_append(name, value).map_err(|_| malformed("it has too many headers"))?;
     Ok(())
+}
+
+fn with_trailers(trailers: HeaderMap) -> Extensions {
+    let mut extensions = Extensions::new();
+    if !trailers.is_empty() {
+        extensions.insert(Trailers(trailers));
+    }
+    extensions
 }
 
 fn unknown(tag: u8) -> Result<()> {

@@ -10,7 +10,7 @@ use http::{Request, Response};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::ServiceExt as _;
 
-use crate::{Remote, Target, Transport};
+use crate::{Remote, Target};
 
 /// How many requests of this process run in one of its own roles at once; more go by the transport.
 const ROOM: usize = 256;
@@ -22,13 +22,13 @@ pub(super) struct Dispatch {
 }
 
 impl Dispatch {
-    pub(super) fn new(transport: Arc<dyn Transport>, local: Vec<(String, Service)>, spread: bool) -> Self {
+    pub(super) fn new(remote: Remote, local: Vec<(String, Service)>, spread: bool) -> Self {
         let local = if spread { Vec::new() } else { local };
         let local = local
             .into_iter()
             .map(|(role, service)| (role, (service, Arc::new(Semaphore::new(ROOM)))))
             .collect();
-        Self { local, remote: Remote::new(transport) }
+        Self { local, remote }
     }
 
     pub(super) fn into_service(self) -> Service {
@@ -49,10 +49,10 @@ impl Dispatch {
         let bound =
             request.extensions().get::<Target>().is_some_and(|target| matches!(target, Target::Node(_)));
         if !bound && let Some((service, room)) = self.local.get(action.owner()) {
-            // Streams cannot leave the process: they wait for room here.
-            let inline = request.body().as_inline().is_some();
+            // Where streams cannot leave the process they wait for room here.
+            let leaves = self.remote.streams() || request.body().as_inline().is_some();
             let deadline = request.extensions().get::<Context>().map(Context::deadline);
-            let permit = if inline {
+            let permit = if leaves {
                 Arc::clone(room).try_acquire_owned().ok()
             } else {
                 waited(Arc::clone(room), deadline).await

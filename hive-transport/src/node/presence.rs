@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use hive_core::{Clock, Error, NodeId, Result};
+use hive_core::{Clock, Error, Result};
 
-use super::Role;
+use super::{Base, Role};
 use crate::{Announcement, Beat, Discovery, Heartbeat, Member, Membership, Transport, inventory};
 
 /// How long announcements are waited for.
@@ -23,9 +23,8 @@ pub(super) struct Presence {
 
 impl Presence {
     pub(super) async fn begin(
-        id: &NodeId,
-        transport: &Arc<dyn Transport>,
-        clock: &Arc<dyn Clock>,
+        Base { id, transport, clock }: &Base,
+        data_port: Option<String>,
         roles: &[Role],
     ) -> Result<Self> {
         // Listening comes first, so that the table has the node itself at once.
@@ -48,7 +47,7 @@ impl Presence {
             epoch,
             services: roles.iter().map(|role| role.name.clone()).collect(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            data_port: None,
+            data_port,
         };
         let discovery = Discovery::announce(Arc::clone(transport), announcement.clone()).await?;
         Ok(Self {

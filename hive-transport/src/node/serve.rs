@@ -1,22 +1,21 @@
-//! A role on the transport: its subjects, and its service with bodies in memory.
+//! A role on the transport: its subjects, and its service with bodies in messages and by ticket.
 
 use bytes::Bytes;
 use hive_core::router::{Authority, Service};
-use hive_core::{ActionName, Body, Error, Failed, Kind, NodeId, Result};
-use http::{Request, Response};
-use tower::ServiceExt as _;
+use hive_core::{ActionName, Error, Failed, Kind, NodeId, Result};
+use http::Request;
 
 use super::Sharing;
-use crate::{Group, Inline, MAX_MESSAGE, Serving, Subject, Transport};
-
-/// Bytes of a message that are left for its head.
-const HEAD: usize = 32 * 1024;
+use crate::ticket::{self, Counter};
+use crate::{Group, Inline, Serving, Subject, Transport};
 
 /// What answers a role's requests that come by the transport.
 pub(super) struct Served {
     pub(super) service: Service,
     pub(super) authority: Authority,
     pub(super) node: NodeId,
+    /// Where its tickets are issued, where it has any.
+    pub(super) counter: Option<Counter>,
 }
 
 impl Served {
@@ -28,15 +27,13 @@ impl Served {
         sharing: Sharing,
     ) -> Result<Vec<Serving>> {
         let any: Subject = format!("{role}.*").parse()?;
-        let inline = inline(role.to_owned(), self.service, self.authority);
+        let here: Subject = format!("{role}.node.{}.*", self.node).parse()?;
+        let inline = inline(role.to_owned(), self);
         match sharing {
-            Sharing::Any => {
-                let here: Subject = format!("{role}.node.{}.*", self.node).parse()?;
-                Ok(vec![
-                    transport.serve(&any, Some(&Group::workers()), inline.clone()).await?,
-                    transport.serve(&here, None, inline).await?,
-                ])
-            }
+            Sharing::Any => Ok(vec![
+                transport.serve(&any, Some(&Group::workers()), inline.clone()).await?,
+                transport.serve(&here, None, inline).await?,
+            ]),
             Sharing::Alone => {
                 refuse_second(transport, role).await?;
                 Ok(vec![transport.serve(&any, None, inline).await?])
@@ -57,24 +54,17 @@ async fn refuse_second(transport: &dyn Transport, role: &str) -> Result<()> {
     }
 }
 
-fn inline(role: String, service: Service, authority: Authority) -> Inline {
+fn inline(role: String, served: Served) -> Inline {
+    let Served { service, authority, counter, .. } = served;
     Inline::new(tower::service_fn(move |mut request: Request<Bytes>| {
         request.extensions_mut().insert(authority.clone());
-        let service = service.clone();
+        let (service, counter) = (service.clone(), counter.clone());
         let ours = is_ours(&role, &request);
         async move {
             if !ours {
                 return Ok(Failed::response(Error::denied("the request is not for this role")));
             }
-            let response = match service.oneshot(request.map(Body::from)).await {
-                Ok(response) => response,
-                Err(never) => match never {},
-            };
-            let (parts, body) = response.into_parts();
-            Ok(match body.collect(MAX_MESSAGE - HEAD).await {
-                Ok(bytes) => Response::from_parts(parts, bytes),
-                Err(error) => Failed::response(error.context("gathering an answer for the transport")),
-            })
+            Ok(ticket::serve(counter.as_ref(), service, request).await)
         }
     }))
 }

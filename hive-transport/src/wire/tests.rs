@@ -225,3 +225,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn tickets_and_trailers_round_trip() {
+    use crate::ticket::{Direction, TicketId};
+
+    let trailers = Trailers(HeaderMap::from_iter([(
+        HeaderName::from_static("x-amz-checksum-crc32"),
+        HeaderValue::from_static("AAAAAA=="),
+    )]));
+    for offer in [Offer::Answer, Offer::Body { length: None }, Offer::Body { length: Some(1 << 40) }] {
+        let mut request = Request::new(Bytes::from_static(b"x"));
+        request.extensions_mut().insert(offer);
+        request.extensions_mut().insert(trailers.clone());
+        let bytes = encode_request(&request, Duration::from_secs(1)).unwrap();
+        let back = decode_request(&bytes, Instant::now()).unwrap().request;
+        assert_eq!(back.extensions().get(), Some(&offer));
+        assert_eq!(back.extensions().get(), Some(&trailers));
+    }
+    let id: TicketId = "0f".repeat(32).parse().unwrap();
+    let ticket = Ticket { id, direction: Direction::Down, at: "http://127.0.0.1:1".into(), length: None };
+    let mut response = Response::new(Bytes::new());
+    response.extensions_mut().insert(ticket.clone());
+    response.extensions_mut().insert(trailers.clone());
+    let back = decode_response(&encode_response(&response).unwrap()).unwrap();
+    assert_eq!(back.extensions().get(), Some(&ticket));
+    assert_eq!(back.extensions().get(), Some(&trailers));
+}
