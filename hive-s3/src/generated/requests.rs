@@ -375,7 +375,7 @@ impl std::fmt::Debug for CopyObjectRequest {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateBucketConfiguration {
     /// `LocationConstraint`.
-    pub location_constraint: Option<BucketLocationConstraint>,
+    pub location_constraint: Option<String>,
     /// `Location`.
     pub location: Option<LocationInfo>,
     /// `Bucket`.
@@ -621,6 +621,30 @@ pub struct DeleteObjectsRequest {
     pub expected_bucket_owner: Option<String>,
     /// `ChecksumAlgorithm`.
     pub checksum_algorithm: Option<ChecksumAlgorithm>,
+    /// `ContentMD5`.
+    pub content_md5: Option<String>,
+    /// `ChecksumCRC32`.
+    pub checksum_crc32: Option<String>,
+    /// `ChecksumCRC32C`.
+    pub checksum_crc32c: Option<String>,
+    /// `ChecksumCRC64NVME`.
+    pub checksum_crc64nvme: Option<String>,
+    /// `ChecksumSHA1`.
+    pub checksum_sha1: Option<String>,
+    /// `ChecksumSHA256`.
+    pub checksum_sha256: Option<String>,
+    /// `ChecksumSHA512`.
+    pub checksum_sha512: Option<String>,
+    /// `ChecksumMD5`.
+    pub checksum_md5: Option<String>,
+    /// `ChecksumXXHASH64`.
+    pub checksum_xxhash64: Option<String>,
+    /// `ChecksumXXHASH3`.
+    pub checksum_xxhash3: Option<String>,
+    /// `ChecksumXXHASH128`.
+    pub checksum_xxhash128: Option<String>,
+    /// `Document`.
+    pub document: Option<protocol::Blob>,
 }
 
 /// AWS's `GetBucketAccelerateConfigurationRequest`.
@@ -1309,6 +1333,10 @@ pub struct PutObjectRequest {
     pub object_lock_event_hold_duration_years: Option<i32>,
     /// `ExpectedBucketOwner`.
     pub expected_bucket_owner: Option<String>,
+    /// `Trailer`.
+    pub trailer: Option<String>,
+    /// `TransferEncoding`.
+    pub transfer_encoding: Option<String>,
 }
 
 impl std::fmt::Debug for PutObjectRequest {
@@ -1366,6 +1394,8 @@ impl std::fmt::Debug for PutObjectRequest {
             .field("object_lock_event_hold_duration_days", &self.object_lock_event_hold_duration_days)
             .field("object_lock_event_hold_duration_years", &self.object_lock_event_hold_duration_years)
             .field("expected_bucket_owner", &self.expected_bucket_owner)
+            .field("trailer", &self.trailer)
+            .field("transfer_encoding", &self.transfer_encoding)
             .finish()
     }
 }
@@ -1491,6 +1521,10 @@ pub struct UploadPartRequest {
     pub request_payer: Option<RequestPayer>,
     /// `ExpectedBucketOwner`.
     pub expected_bucket_owner: Option<String>,
+    /// `Trailer`.
+    pub trailer: Option<String>,
+    /// `TransferEncoding`.
+    pub transfer_encoding: Option<String>,
 }
 
 impl std::fmt::Debug for UploadPartRequest {
@@ -1519,6 +1553,8 @@ impl std::fmt::Debug for UploadPartRequest {
             .field("sse_customer_key_md5", &self.sse_customer_key_md5)
             .field("request_payer", &self.request_payer)
             .field("expected_bucket_owner", &self.expected_bucket_owner)
+            .field("trailer", &self.trailer)
+            .field("transfer_encoding", &self.transfer_encoding)
             .finish()
     }
 }

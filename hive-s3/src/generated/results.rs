@@ -996,7 +996,7 @@ impl xml::ToXml for GetBucketLifecycleConfigurationOutput {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetBucketLocationOutput {
     /// `LocationConstraint`.
-    pub location_constraint: Option<BucketLocationConstraint>,
+    pub location_constraint: Option<String>,
 }
 
 impl xml::ToXml for GetBucketLocationOutput {

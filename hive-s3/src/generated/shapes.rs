@@ -267,6 +267,8 @@ impl protocol::Decode<protocol::RestXml> for PutObjectRequest {
             object_lock_event_hold_duration_days: r.header("x-amz-object-lock-event-hold-duration-days")?,
             object_lock_event_hold_duration_years: r.header("x-amz-object-lock-event-hold-duration-years")?,
             expected_bucket_owner: r.header("x-amz-expected-bucket-owner")?,
+            trailer: r.header("x-amz-trailer")?,
+            transfer_encoding: r.header("Transfer-Encoding")?,
             body: r.into_body().into(),
         })
     }
@@ -329,6 +331,8 @@ impl protocol::EncodeRequest<protocol::RestXml> for PutObjectRequest {
             self.object_lock_event_hold_duration_years.as_ref(),
         )?;
         r.header("x-amz-expected-bucket-owner", self.expected_bucket_owner.as_ref())?;
+        r.header("x-amz-trailer", self.trailer.as_ref())?;
+        r.header("Transfer-Encoding", self.transfer_encoding.as_ref())?;
         r.finish("binary/octet-stream", self.body.into_body())
     }
 }
@@ -805,6 +809,18 @@ impl protocol::Decode<protocol::RestXml> for DeleteObjectsRequest {
             bypass_governance_retention: r.header("x-amz-bypass-governance-retention")?,
             expected_bucket_owner: r.header("x-amz-expected-bucket-owner")?,
             checksum_algorithm: r.header("x-amz-sdk-checksum-algorithm")?,
+            content_md5: r.header("Content-MD5")?,
+            checksum_crc32: r.header("x-amz-checksum-crc32")?,
+            checksum_crc32c: r.header("x-amz-checksum-crc32c")?,
+            checksum_crc64nvme: r.header("x-amz-checksum-crc64nvme")?,
+            checksum_sha1: r.header("x-amz-checksum-sha1")?,
+            checksum_sha256: r.header("x-amz-checksum-sha256")?,
+            checksum_sha512: r.header("x-amz-checksum-sha512")?,
+            checksum_md5: r.header("x-amz-checksum-md5")?,
+            checksum_xxhash64: r.header("x-amz-checksum-xxhash64")?,
+            checksum_xxhash3: r.header("x-amz-checksum-xxhash3")?,
+            checksum_xxhash128: r.header("x-amz-checksum-xxhash128")?,
+            document: r.bytes()?,
         })
     }
 }
@@ -818,6 +834,17 @@ impl protocol::EncodeRequest<protocol::RestXml> for DeleteObjectsRequest {
         r.header("x-amz-bypass-governance-retention", self.bypass_governance_retention.as_ref())?;
         r.header("x-amz-expected-bucket-owner", self.expected_bucket_owner.as_ref())?;
         r.header("x-amz-sdk-checksum-algorithm", self.checksum_algorithm.as_ref())?;
+        r.header("Content-MD5", self.content_md5.as_ref())?;
+        r.header("x-amz-checksum-crc32", self.checksum_crc32.as_ref())?;
+        r.header("x-amz-checksum-crc32c", self.checksum_crc32c.as_ref())?;
+        r.header("x-amz-checksum-crc64nvme", self.checksum_crc64nvme.as_ref())?;
+        r.header("x-amz-checksum-sha1", self.checksum_sha1.as_ref())?;
+        r.header("x-amz-checksum-sha256", self.checksum_sha256.as_ref())?;
+        r.header("x-amz-checksum-sha512", self.checksum_sha512.as_ref())?;
+        r.header("x-amz-checksum-md5", self.checksum_md5.as_ref())?;
+        r.header("x-amz-checksum-xxhash64", self.checksum_xxhash64.as_ref())?;
+        r.header("x-amz-checksum-xxhash3", self.checksum_xxhash3.as_ref())?;
+        r.header("x-amz-checksum-xxhash128", self.checksum_xxhash128.as_ref())?;
         r.document("Delete", "http://s3.amazonaws.com/doc/2006-03-01/", &self.delete)
     }
 }
@@ -1384,6 +1411,8 @@ impl protocol::Decode<protocol::RestXml> for UploadPartRequest {
             sse_customer_key_md5: r.header("x-amz-server-side-encryption-customer-key-MD5")?,
             request_payer: r.header("x-amz-request-payer")?,
             expected_bucket_owner: r.header("x-amz-expected-bucket-owner")?,
+            trailer: r.header("x-amz-trailer")?,
+            transfer_encoding: r.header("Transfer-Encoding")?,
             body: r.into_body().into(),
         })
     }
@@ -1414,6 +1443,8 @@ impl protocol::EncodeRequest<protocol::RestXml> for UploadPartRequest {
         r.header("x-amz-server-side-encryption-customer-key-MD5", self.sse_customer_key_md5.as_ref())?;
         r.header("x-amz-request-payer", self.request_payer.as_ref())?;
         r.header("x-amz-expected-bucket-owner", self.expected_bucket_owner.as_ref())?;
+        r.header("x-amz-trailer", self.trailer.as_ref())?;
+        r.header("Transfer-Encoding", self.transfer_encoding.as_ref())?;
         r.finish("binary/octet-stream", self.body.into_body())
     }
 }

@@ -1,0 +1,222 @@
+//! Blobs as files: `{root}/{first two digits}/{id}`.
+//!
+//! A file is written under its final name, for nothing names it before it is whole. Its bytes and its directory are
+//! synced before it is finished, its directory again before its deletion is answered.
+
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
+use std::ops::Range;
+use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures_util::{StreamExt as _, stream};
+use hive_core::{Error, Result, ResultExt as _};
+
+use super::blobs::{BlobId, BlobStream, BlobWriter, Blobs};
+
+/// How many bytes a reader has at a time.
+const BLOCK: u64 = 256 << 10;
+/// How much room a write leaves free, in bytes.
+const RESERVE: u64 = 256 << 20;
+/// What the file `format` says.
+const FORMAT: &[u8] = b"hive-blobs 1\n";
+
+/// Blobs in a directory, readable by its owner alone. A clone is the same store.
+#[derive(Clone, Debug)]
+pub struct LocalBlobs {
+    root: Arc<Path>,
+}
+
+impl LocalBlobs {
+    /// Opens the blobs in this directory, or makes it.
+    ///
+    /// # Errors
+    /// [`Kind::Unavailable`](hive_core::Kind::Unavailable) where it cannot be made or read; [`Kind::Unsupported`](hive_core::Kind::Unsupported) where a newer Hive made it;
+    /// [`Kind::Conflict`](hive_core::Kind::Conflict) where it has something else in it.
+    pub async fn open(root: impl Into<PathBuf>) -> Result<Self> {
+        let root: Arc<Path> = root.into().into();
+        let doing = format!("opening the blobs in {}", root.display());
+        let opened = Self { root };
+        let blobs = opened.clone();
+        blocking(move || blobs.prepare()).await.map_err(|error| error.context(doing))?;
+        Ok(opened)
+    }
+
+    fn prepare(&self) -> Result<()> {
+        let format = self.root.join("format");
+        match std::fs::read(&format) {
+            Ok(found) if found == FORMAT => return Ok(()),
+            Ok(found) if found.starts_with(b"hive-blobs ") => {
+                return Err(Error::unsupported("a newer Hive wrote the directory of blobs"));
+            }
+            Ok(_) => return Err(Error::conflict("the directory of blobs has a 'format' that is not ours")),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(failed(error)),
+        }
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.root).map_err(failed)?;
+        for byte in 0..=u8::MAX {
+            let made = DirBuilder::new().mode(0o700).create(self.root.join(format!("{byte:02x}")));
+            made.or_else(|error| if error.kind() == ErrorKind::AlreadyExists { Ok(()) } else { Err(error) })
+                .map_err(failed)?;
+        }
+        sync_directory(&self.root).map_err(failed)?;
+        // Last: what has it is whole. Written aside and renamed, so that it is never half there.
+        let aside = self.root.join("format.new");
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&aside)
+            .map_err(failed)?;
+        file.write_all(FORMAT).and_then(|()| file.sync_all()).map_err(failed)?;
+        std::fs::rename(&aside, &format).map_err(failed)?;
+        sync_directory(&self.root).map_err(failed)?;
+        if let Some(parent) = self.root.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+            sync_directory(parent).map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    fn path(&self, id: &BlobId) -> PathBuf {
+        let text = id.as_str();
+        self.root.join(text.get(..2).unwrap_or(text)).join(text)
+    }
+}
+
+fn sync_directory(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+/// On a thread for blocking work. Dropped, it still runs to its end.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.internal("waiting for a file of blobs")?
+}
+
+fn failed(error: io::Error) -> Error {
+    let full =
+        matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge);
+    if full {
+        return Error::exhausted("there is no room for the bytes").with_source(error);
+    }
+    Error::unavailable("the bytes cannot be read or written").with_source(error)
+}
+
+/// What a failed read says: that bytes are gone is damage, anything else is not.
+fn lost(error: io::Error) -> Error {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::UnexpectedEof => {
+            Error::corrupt("the bytes are not there").with_source(error)
+        }
+        _ => failed(error),
+    }
+}
+
+/// Refuses to take the last of the room: the records may be on the same file system, and deleting needs some.
+fn check_room(path: &Path) -> Result<()> {
+    let room =
+        rustix::fs::statvfs(path.parent().unwrap_or(path)).internal("looking how much room there is")?;
+    if room.f_bavail.saturating_mul(room.f_frsize) < RESERVE {
+        return Err(Error::exhausted("there is no room for the bytes"));
+    }
+    Ok(())
+}
+
+#[async_trait]
+impl Blobs for LocalBlobs {
+    async fn create(&self, id: &BlobId) -> Result<Box<dyn BlobWriter>> {
+        let path = self.path(id);
+        let file = blocking({
+            let path = path.clone();
+            move || {
+                check_room(&path)?;
+                OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(failed)
+            }
+        });
+        Ok(Box::new(Writer { file: Some(file.await?), path }))
+    }
+
+    async fn read(&self, id: &BlobId, size: u64, range: Range<u64>) -> Result<BlobStream> {
+        let path = self.path(id);
+        let file = blocking(move || {
+            let file = File::open(path).map_err(lost)?;
+            let found = file.metadata().map_err(failed)?.len();
+            if found == size {
+                return Ok(Arc::new(file));
+            }
+            Err(Error::corrupt(format!("there are {found} bytes of {size}")))
+        });
+        let file = file.await.map_err(|error| error.context(format!("reading blob {id}")))?;
+        let blocks = stream::try_unfold(range, move |rest| {
+            let file = Arc::clone(&file);
+            async move {
+                let length = (rest.end - rest.start).min(BLOCK);
+                if length == 0 {
+                    return Ok(None);
+                }
+                let block = blocking(move || {
+                    let mut block = vec![0; usize::try_from(length).unwrap_or(0)];
+                    file.read_exact_at(&mut block, rest.start).map_err(lost)?;
+                    Ok(Bytes::from(block))
+                });
+                Ok(Some((block.await?, rest.start + length..rest.end)))
+            }
+        });
+        Ok(blocks.boxed())
+    }
+
+    async fn delete(&self, id: &BlobId) -> Result<()> {
+        let path = self.path(id);
+        blocking(move || {
+            match std::fs::remove_file(&path) {
+                // Also where it is gone: it may be since a deletion that was not synced.
+                Ok(()) => {}
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(failed(error)),
+            }
+            path.parent().map_or(Ok(()), sync_directory).map_err(failed)
+        })
+        .await
+        .map_err(|error| error.context(format!("deleting blob {id}")))
+    }
+}
+
+#[derive(Debug)]
+struct Writer {
+    /// `None` while a thread has it, and after a failure.
+    file: Option<File>,
+    path: PathBuf,
+}
+
+impl Writer {
+    fn take(&mut self) -> Result<File> {
+        self.file.take().ok_or_else(|| Error::internal("a blob was written to after a failure"))
+    }
+}
+
+#[async_trait]
+impl BlobWriter for Writer {
+    async fn write(&mut self, batch: Vec<Bytes>) -> Result<()> {
+        let mut file = self.take()?;
+        let path = self.path.clone();
+        let file = blocking(move || {
+            check_room(&path)?;
+            batch.iter().try_for_each(|block| file.write_all(block)).map_err(failed)?;
+            Ok(file)
+        });
+        self.file = Some(file.await?);
+        Ok(())
+    }
+
+    async fn finish(mut self: Box<Self>) -> Result<()> {
+        let (file, path) = (self.take()?, self.path);
+        blocking(move || {
+            file.sync_all().map_err(failed)?;
+            path.parent().map_or(Ok(()), sync_directory).map_err(failed)
+        })
+        .await
+    }
+}

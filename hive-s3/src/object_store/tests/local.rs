@@ -1,0 +1,62 @@
+//! The directory of blobs.
+
+use std::os::unix::fs::PermissionsExt as _;
+
+use futures_util::TryStreamExt as _;
+use hive_core::Kind;
+
+use super::*;
+
+#[tokio::test]
+async fn it_is_opened_again_and_belongs_to_its_owner() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("a/b");
+    let blobs = LocalBlobs::open(&root).await.unwrap();
+    let id = BlobId::new(&SeededEntropy::new(1));
+    let mut writer = blobs.create(&id).await.unwrap();
+    writer.write(vec![bytes(3, 1), bytes(4, 2)]).await.unwrap();
+    writer.finish().await.unwrap();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&root), mode(&root.join(&id.as_str()[..2]).join(id.as_str()))), (0o700, 0o600));
+
+    let blobs = LocalBlobs::open(&root).await.unwrap();
+    let read = async |range| -> Result<Vec<u8>> {
+        Ok(blobs.read(&id, 7, range).await?.try_collect::<Vec<_>>().await?.concat())
+    };
+    assert_eq!(read(0..7).await.unwrap(), [1, 1, 1, 2, 2, 2, 2]);
+    assert_eq!(read(2..4).await.unwrap(), [1, 2]);
+    assert_eq!(read(3..3).await.unwrap(), [0; 0]);
+    assert_eq!(blobs.read(&id, 8, 0..8).await.err().unwrap().kind(), Kind::Corrupt);
+    assert!(blobs.create(&id).await.is_err(), "a name is given once");
+    for _ in 0..2 {
+        blobs.delete(&id).await.unwrap();
+    }
+    assert_eq!(blobs.read(&id, 7, 0..7).await.err().unwrap().kind(), Kind::Corrupt);
+
+    std::fs::write(root.join("format"), "hive-blobs 2\n").unwrap();
+    assert_eq!(LocalBlobs::open(&root).await.unwrap_err().kind(), Kind::Unsupported);
+    std::fs::write(root.join("format"), "something").unwrap();
+    assert_eq!(LocalBlobs::open(&root).await.unwrap_err().kind(), Kind::Conflict);
+}
+
+#[tokio::test]
+async fn another_store_takes_more_than_a_chunk() {
+    let store = Arc::new(::object_store::memory::InMemory::new());
+    let blobs = StoreBlobs::new(store, "");
+    let id = BlobId::new(&SeededEntropy::new(1));
+    let mut writer = blobs.create(&id).await.unwrap();
+    let blocks: Vec<Bytes> = (0..5).map(|n| bytes(5 << 20, n)).collect();
+    for block in &blocks {
+        writer.write(vec![block.clone()]).await.unwrap();
+    }
+    writer.finish().await.unwrap();
+    let whole = blocks.concat();
+    let size = whole.len() as u64;
+    let read = blobs.read(&id, size, 0..size).await.unwrap().try_collect::<Vec<_>>().await.unwrap();
+    assert!(read.concat() == whole);
+    assert_eq!(blobs.read(&id, size + 1, 0..size).await.err().unwrap().kind(), Kind::Corrupt);
+    for _ in 0..2 {
+        blobs.delete(&id).await.unwrap();
+    }
+    assert_eq!(blobs.read(&id, size, 0..size).await.err().unwrap().kind(), Kind::Corrupt);
+}

@@ -1,0 +1,147 @@
+//! Leases and what lingers.
+
+use futures_util::{StreamExt as _, stream};
+use hive_core::Kind;
+use tokio::sync::mpsc;
+
+use super::*;
+
+/// A put whose body comes when the test says so, after its first block was taken.
+async fn slow(world: &World) -> (mpsc::Sender<Bytes>, tokio::task::JoinHandle<Result<Object>>) {
+    let (blocks, queue) = mpsc::channel::<Bytes>(1);
+    let body =
+        stream::unfold(queue, |mut queue| async move { queue.recv().await.map(|block| (Ok(block), queue)) });
+    let objects = world.objects.clone();
+    let task = tokio::spawn(async move {
+        let body = Body::from_stream(body.boxed());
+        objects.put(&at("slow"), PutSpec::default(), body, &Preconditions::default()).await
+    });
+    // More than a batch, so that it is written and another is waited for.
+    for _ in 0..3 {
+        blocks.send(bytes(1 << 20, 5)).await.unwrap();
+    }
+    blocks.reserve().await.unwrap();
+    (blocks, task)
+}
+
+#[tokio::test]
+async fn a_writer_that_outlives_its_lease_fails() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    let (blocks, task) = slow(&world).await;
+    assert_eq!(world.keys("/s3/lease/").await.len(), 1, "the blob has a name before it has bytes");
+    assert_eq!(world.files().len(), 1);
+
+    // Living writers keep what they write.
+    world.clock.advance(LEASE / 2);
+    world.pass().await.unwrap();
+    assert_eq!((world.keys("/s3/lease/").await.len(), world.files().len()), (1, 1));
+    world.clock.advance(LEASE);
+    world.pass().await.unwrap();
+    assert_eq!((world.keys("/s3/lease/").await.len(), world.files().len()), (0, 0));
+
+    drop(blocks);
+    let error = task.await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), Kind::Unavailable, "{error:?}");
+    assert!(world.get("slow").await.is_err());
+    world.check().await;
+    assert!(world.files().is_empty());
+}
+
+#[tokio::test]
+async fn a_dropped_write_is_taken_away_at_once() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    let (_blocks, task) = slow(&world).await;
+    task.abort();
+    assert!(task.await.unwrap_err().is_cancelled());
+    // By the task that the lease left behind.
+    while !world.files().is_empty() || !world.keys("/s3/lease/").await.is_empty() {
+        tokio::task::yield_now().await;
+    }
+    world.check().await;
+}
+
+#[tokio::test]
+async fn what_a_crash_left_is_taken_away_and_no_more() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    world.put("k", bytes(50_000, 1)).await.unwrap();
+    let (_blocks, task) = slow(&world).await;
+    // As a process that is killed leaves it: nothing runs any more, not even what a drop would do.
+    let (records, files) = (world.records().await, world.files());
+    task.abort();
+    drop(task.await);
+    while world.files() == files {
+        tokio::task::yield_now().await;
+    }
+    let left = files.difference(&world.files()).next().unwrap().clone();
+    std::fs::write(world.blobs.join(&left[..2]).join(&left), b"half").unwrap();
+    let state = MemoryState::new();
+    let again = World { objects: reopened(&world, &state).await, state, ..world };
+    restore(&again.state, records).await;
+
+    assert!(again.get("k").await.unwrap() == bytes(50_000, 1));
+    assert!(again.get("slow").await.is_err());
+    again.pass().await.unwrap();
+    assert_eq!(again.files(), files, "the writer may still live");
+    again.check().await;
+    assert_eq!(again.files().len(), 1);
+    assert!(again.get("k").await.unwrap() == bytes(50_000, 1));
+}
+
+async fn reopened(world: &World, state: &MemoryState) -> StoredObjects {
+    let blobs = LocalBlobs::open(&world.blobs).await.unwrap();
+    let config = Config { lease: LEASE, ..Config::default() };
+    let (clock, entropy) = (Arc::clone(&world.clock) as Arc<dyn Clock>, Arc::new(SeededEntropy::new(9)));
+    StoredObjects::new(Arc::new(state.clone()), Arc::new(blobs), clock, entropy, config).unwrap()
+}
+
+async fn restore(state: &MemoryState, records: Vec<(Key, Record)>) {
+    let entropy = SeededEntropy::new(10);
+    for (key, record) in records {
+        let (key, value) = (&key, &record.value);
+        let put = hive_core::state::transact(state, &entropy, |tx| {
+            Box::pin(async move { tx.put(key.clone(), value.clone()) })
+        });
+        put.await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_is_replaced_lingers_for_its_readers() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    world.put("k", bytes(50_000, 1)).await.unwrap();
+    world.put("k", bytes(50_000, 2)).await.unwrap();
+    world.pass().await.unwrap();
+    assert_eq!(world.files().len(), 2, "the old bytes are still there for whoever reads them");
+    world.clock.advance(Duration::from_secs(301));
+    world.pass().await.unwrap();
+    assert_eq!(world.files().len(), 1);
+    assert!(world.get("k").await.unwrap() == bytes(50_000, 2));
+}
+
+#[tokio::test]
+async fn damage_is_an_error_and_never_bytes() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    for size in [5000, 600_000] {
+        world.put("k", bytes(size, 1)).await.unwrap();
+        world.check().await;
+        let name = world.files().into_iter().next().unwrap();
+        let path = world.blobs.join(&name[..2]).join(&name);
+        let whole = std::fs::read(&path).unwrap();
+
+        let mut flipped = whole.clone();
+        flipped[size / 2] ^= 1;
+        std::fs::write(&path, &flipped).unwrap();
+        assert_eq!(world.get("k").await.unwrap_err().kind(), Kind::Corrupt);
+        std::fs::write(&path, &whole[..size - 1]).unwrap();
+        assert_eq!(world.get("k").await.unwrap_err().kind(), Kind::Corrupt);
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(world.get("k").await.unwrap_err().kind(), Kind::Corrupt);
+        std::fs::write(&path, &whole).unwrap();
+        assert!(world.get("k").await.unwrap() == whole);
+    }
+}
