@@ -1,0 +1,167 @@
+//! The disk below: real files, or a simulated one whose power is cut.
+//!
+//! Paths are relative to the backend's directory and have `/` between at most two names. What was created, renamed or
+//! removed is durable after the directory was synced; what was written, after the file was.
+
+use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::ops::Range;
+use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, OpenOptionsExt as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rustix::fs::{FallocateFlags, FlockOperation};
+
+/// A directory of files.
+pub(super) trait Disk: Send + Sync + fmt::Debug + 'static {
+    /// Makes a directory, unless it is there. Empty: the backend's own.
+    fn make_dir(&self, path: &str) -> io::Result<()>;
+    /// Opens a file that is there, for reading and writing.
+    fn open(&self, path: &str) -> io::Result<Arc<dyn DiskFile>>;
+    /// Makes an empty file, in place of one that is there.
+    fn create(&self, path: &str) -> io::Result<Arc<dyn DiskFile>>;
+    /// Gives a file another name, in place of one that has it.
+    fn rename(&self, from: &str, to: &str) -> io::Result<()>;
+    /// Removes a file.
+    fn remove(&self, path: &str) -> io::Result<()>;
+    /// The names in a directory.
+    fn list(&self, dir: &str) -> io::Result<Vec<String>>;
+    /// Makes durable what happened to the names of a directory.
+    fn sync_dir(&self, dir: &str) -> io::Result<()>;
+    /// Locks a file, made where it is not there; `None` where another holder has it. Dropped, the lock ends.
+    fn lock(&self, path: &str) -> io::Result<Option<Box<dyn Lock>>>;
+}
+
+/// A file.
+pub(super) trait DiskFile: Send + Sync + fmt::Debug + 'static {
+    /// Fills the buffer. What is beyond the end reads as zeroes.
+    fn read_at(&self, at: u64, into: &mut [u8]) -> io::Result<()>;
+    /// Writes all of it, and makes the file longer where needed.
+    fn write_at(&self, at: u64, bytes: &[u8]) -> io::Result<()>;
+    /// Gives room free: the range may read as zeroes or as before, and does not where the file system has no holes.
+    fn punch(&self, range: Range<u64>) -> io::Result<()>;
+    /// Makes durable what was written.
+    fn sync(&self) -> io::Result<()>;
+    /// How long it is.
+    fn len(&self) -> io::Result<u64>;
+}
+
+/// A lock that is held. Its holder leaves a note for those who do not get it.
+pub(super) trait Lock: Send + Sync + fmt::Debug {
+    /// Writes the note, in place of the one before.
+    fn note(&self, text: &[u8]) -> io::Result<()>;
+}
+
+/// Files of a directory of the file system.
+#[derive(Debug)]
+pub(super) struct RealDisk {
+    root: PathBuf,
+}
+
+impl RealDisk {
+    pub(super) fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    fn options() -> OpenOptions {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).mode(0o600);
+        options
+    }
+}
+
+impl Disk for RealDisk {
+    fn make_dir(&self, path: &str) -> io::Result<()> {
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(self.path(path))
+    }
+
+    fn open(&self, path: &str) -> io::Result<Arc<dyn DiskFile>> {
+        Ok(Arc::new(RealFile(Self::options().open(self.path(path))?)))
+    }
+
+    fn create(&self, path: &str) -> io::Result<Arc<dyn DiskFile>> {
+        Ok(Arc::new(RealFile(Self::options().create(true).truncate(true).open(self.path(path))?)))
+    }
+
+    fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+        fs::rename(self.path(from), self.path(to))
+    }
+
+    fn remove(&self, path: &str) -> io::Result<()> {
+        fs::remove_file(self.path(path))
+    }
+
+    fn list(&self, dir: &str) -> io::Result<Vec<String>> {
+        let name = |entry: io::Result<fs::DirEntry>| {
+            // Another's file with a name that is no text is not one of these.
+            entry.map(|entry| entry.file_name().into_string().ok()).transpose()
+        };
+        fs::read_dir(self.path(dir))?.filter_map(name).collect()
+    }
+
+    fn sync_dir(&self, dir: &str) -> io::Result<()> {
+        File::open(self.path(dir))?.sync_all()
+    }
+
+    fn lock(&self, path: &str) -> io::Result<Option<Box<dyn Lock>>> {
+        let file = Self::options().create(true).open(self.path(path))?;
+        match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => Ok(Some(Box::new(RealFile(file)))),
+            Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+#[derive(Debug)]
+struct RealFile(File);
+
+impl DiskFile for RealFile {
+    fn read_at(&self, at: u64, into: &mut [u8]) -> io::Result<()> {
+        let mut done = 0;
+        while done < into.len() {
+            match self.0.read_at(&mut into[done..], at + done as u64) {
+                Ok(0) => {
+                    into[done..].fill(0);
+                    break;
+                }
+                Ok(count) => done += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    fn write_at(&self, at: u64, bytes: &[u8]) -> io::Result<()> {
+        self.0.write_all_at(bytes, at)
+    }
+
+    fn punch(&self, range: Range<u64>) -> io::Result<()> {
+        let flags = FallocateFlags::PUNCH_HOLE | FallocateFlags::KEEP_SIZE;
+        match rustix::fs::fallocate(&self.0, flags, range.start, range.end - range.start) {
+            Err(rustix::io::Errno::OPNOTSUPP) => Ok(()),
+            other => Ok(other?),
+        }
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        self.0.sync_data()
+    }
+
+    fn len(&self) -> io::Result<u64> {
+        Ok(self.0.metadata()?.len())
+    }
+}
+
+impl Lock for RealFile {
+    fn note(&self, text: &[u8]) -> io::Result<()> {
+        self.0.set_len(0)?;
+        self.0.write_all_at(text, 0)
+    }
+}

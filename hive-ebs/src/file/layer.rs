@@ -1,0 +1,246 @@
+//! A layer: a sparse file, the map of what is in it, and the one rule of its durability.
+//!
+//! ```text
+//!   write:  data ─────────────► map in memory says so ──► acknowledged
+//!   flush:  dirty map sectors copied ──► data synced ──► copies written ──► map synced ──► acknowledged
+//! ```
+//!
+//! The map on the disk says that a block is here only after its bytes are durable, for what a flush writes of the map
+//! was copied before the data was synced. So after a crash a block is what this layer durably has, or its parent's: a
+//! write that was not flushed is there or not, each sector on its own where the block was here before, and never what
+//! no one wrote.
+//!
+//! A sync that fails is never tried again: the layer has failed, and every later flush of it says so.
+
+use std::io;
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use hive_core::{Error, Kind, Result, ResultExt as _};
+
+use super::disk::{Disk, DiskFile};
+use super::map::{Dirty, Map, SECTOR, State};
+use super::record::LayerId;
+use crate::device::{BLOCK_SIZE, IoFault, IoOutcome};
+
+/// Beyond the last block of any layer: 16 TiB.
+const LAST: u64 = 1 << 32;
+
+#[derive(Debug)]
+pub(super) struct Layer {
+    pub(super) id: LayerId,
+    pub(super) map: Map,
+    data: Arc<dyn DiskFile>,
+    /// Where the map's file is: opened when it is written, for a chain may be long and descriptors are few.
+    disk: Arc<dyn Disk>,
+    /// Whether the data file has been written since its last sync, as far as one can know.
+    unsynced: AtomicBool,
+    /// One flush at a time. Whether a sync has failed.
+    flush: Mutex<bool>,
+    /// Whether what is in memory may not be what is on the disk any more: who opens the layer reads it anew.
+    stale: AtomicBool,
+}
+
+pub(super) fn data_path(id: LayerId) -> String {
+    format!("layers/{id}.data")
+}
+
+pub(super) fn map_path(id: LayerId) -> String {
+    format!("layers/{id}.map")
+}
+
+impl Layer {
+    /// Opens a layer that is there.
+    ///
+    /// What a process wrote that was killed is in the page cache at best, so the layer counts as unsynced.
+    pub(super) fn open(disk: &Arc<dyn Disk>, id: LayerId) -> Result<Self> {
+        let open = |path: String| {
+            disk.open(&path).map_err(|error| {
+                let kind =
+                    if error.kind() == io::ErrorKind::NotFound { Kind::Corrupt } else { Kind::Internal };
+                Error::new(kind, format!("the layer {id} cannot be opened"))
+                    .context(format!("opening {path}"))
+                    .with_source(error)
+            })
+        };
+        let (data, map_file) = (open(data_path(id))?, open(map_path(id))?);
+        let len = map_file.len().internal("asking for the size of a map")?;
+        let mut bytes = vec![0; usize::try_from(len).internal("a map is larger than memory")?];
+        map_file.read_at(0, &mut bytes).internal("reading a map")?;
+        let map = Map::decode(id, &bytes).map_err(|sector| {
+            Error::corrupt(format!("the map of the layer {id} is unreadable at sector {sector}"))
+        })?;
+        let disk = disk.clone();
+        Ok(Self {
+            id,
+            map,
+            data,
+            disk,
+            unsynced: AtomicBool::new(true),
+            flush: Mutex::new(false),
+            stale: AtomicBool::new(false),
+        })
+    }
+
+    /// Makes the files of an empty layer. Its record makes it one.
+    pub(super) fn create(disk: &dyn Disk, id: LayerId) -> io::Result<()> {
+        for path in [data_path(id), map_path(id)] {
+            disk.create(&path)?.sync()?;
+        }
+        Ok(())
+    }
+
+    /// Reads from the data file, whatever the map says.
+    pub(super) fn read(&self, at: u64, into: &mut [u8]) -> IoOutcome {
+        self.data.read_at(at, into).map_err(|error| self.fault("reading", at, &error))
+    }
+
+    /// Writes whole blocks and says so in the map.
+    pub(super) fn write(&self, at: u64, bytes: &[u8]) -> IoOutcome {
+        let written = self.data.write_at(at, bytes);
+        // Even a write that failed may have reached the file; a flush that began before does not count.
+        self.unsynced.store(true, Ordering::SeqCst);
+        written.map_err(|error| self.fault("writing", at, &error))?;
+        self.map.set(at / BLOCK_SIZE..(at + bytes.len() as u64) / BLOCK_SIZE, State::Data);
+        Ok(())
+    }
+
+    /// Makes blocks zero in the map, and gives their room free if asked to.
+    pub(super) fn zero(&self, blocks: Range<u64>, free: bool) {
+        self.map.set(blocks.clone(), State::Zero);
+        if free {
+            // The map hides what is there: room that is not given free is only room.
+            if let Err(error) = self.data.punch(blocks.start * BLOCK_SIZE..blocks.end * BLOCK_SIZE) {
+                tracing::warn!(layer = %self.id, %error, "room was not given free");
+            }
+            self.unsynced.store(true, Ordering::SeqCst);
+        }
+    }
+
+    /// Takes in the next piece of what a layer has and this one has not, at most `piece` blocks: from this block on.
+    /// Returns where to go on; `None` at the end.
+    ///
+    /// Only for a layer directly on the other, with no one who writes to either: then it changes no block of any
+    /// volume, and may be done again.
+    pub(super) fn absorb(&self, below: &Self, from: u64, piece: u64) -> Result<Option<u64>, IoFault> {
+        let (state, until) = below.map.run(from, LAST);
+        if state == State::Absent {
+            return Ok((until < LAST).then_some(until));
+        }
+        let (own, until) = self.map.run(from, until.min(from + piece));
+        match (own, state) {
+            (State::Absent, State::Data) => {
+                let mut bytes = vec![0; usize::try_from((until - from) * BLOCK_SIZE).unwrap_or(0)];
+                below.read(from * BLOCK_SIZE, &mut bytes)?;
+                self.write(from * BLOCK_SIZE, &bytes)?;
+            }
+            (State::Absent, _) => self.zero(from..until, false),
+            _ => {}
+        }
+        Ok(Some(until))
+    }
+
+    /// Who opens this layer from now on reads it from the disk: its volume is closed, and another process may write it.
+    pub(super) fn set_stale(&self) {
+        self.stale.store(true, Ordering::SeqCst);
+    }
+
+    pub(super) fn is_stale(&self) -> bool {
+        self.stale.load(Ordering::SeqCst)
+    }
+
+    /// Makes durable what was written before the call.
+    pub(super) fn flush(&self) -> IoOutcome {
+        let mut failed = self.flush.lock().unwrap_or_else(PoisonError::into_inner);
+        if *failed {
+            return Err(IoFault::Io);
+        }
+        let dirty = self.map.take_dirty(self.id);
+        if self.unsynced.swap(false, Ordering::SeqCst) {
+            self.sync(&*self.data, "data", &mut failed)?;
+        }
+        if dirty.is_empty() {
+            return Ok(());
+        }
+        let file = self.write_map(&dirty).map_err(|error| {
+            self.map.put_back(&dirty);
+            self.fault("writing the map", 0, &error)
+        })?;
+        self.sync(&*file, "map", &mut failed)
+    }
+
+    fn write_map(&self, dirty: &[Dirty]) -> io::Result<Arc<dyn DiskFile>> {
+        let file = self.disk.open(&map_path(self.id))?;
+        for (number, sector) in dirty {
+            file.write_at(number * SECTOR as u64, sector)?;
+        }
+        Ok(file)
+    }
+
+    fn sync(&self, file: &dyn DiskFile, what: &str, failed: &mut bool) -> IoOutcome {
+        file.sync().map_err(|error| {
+            *failed = true;
+            self.set_stale();
+            tracing::error!(layer = %self.id, what, %error, "a sync failed: the volume is given up");
+            IoFault::Io
+        })
+    }
+
+    fn fault(&self, doing: &str, at: u64, error: &io::Error) -> IoFault {
+        if matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
+            return IoFault::NoSpace;
+        }
+        tracing::error!(layer = %self.id, at, %error, "{doing} failed");
+        IoFault::Io
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use crate::file::sim::SimDisk;
+
+    #[test]
+    fn a_sync_that_failed_fails_every_later_flush() {
+        for end in [".data", ".map"] {
+            let sim = SimDisk::default();
+            let disk: Arc<dyn Disk> = Arc::new(sim.clone());
+            let id = LayerId::from_bytes([1; 16]);
+            Layer::create(&*disk, id).unwrap();
+            let layer = Layer::open(&disk, id).unwrap();
+            layer.write(0, &[1; 4096]).unwrap();
+            sim.fail_syncs(Some(end));
+            assert_eq!(layer.flush(), Err(IoFault::Io));
+            sim.fail_syncs(None);
+            assert_eq!(layer.flush(), Err(IoFault::Io), "{end}");
+            assert!(layer.is_stale());
+        }
+    }
+
+    #[test]
+    fn a_write_during_a_flush_is_not_in_the_map_before_its_bytes_are_safe() {
+        let sim = SimDisk::default();
+        let disk: Arc<dyn Disk> = Arc::new(sim.clone());
+        let id = LayerId::from_bytes([1; 16]);
+        Layer::create(&*disk, id).unwrap();
+        disk.sync_dir("layers").unwrap();
+        let layer = Arc::new(Layer::open(&disk, id).unwrap());
+        layer.write(0, &[1; 4096]).unwrap();
+        let late = layer.clone();
+        sim.when_synced(move || late.write(4096, &[2; 4096]).unwrap());
+        layer.flush().unwrap();
+        assert_eq!(layer.map.run(1, 2).0, State::Data);
+        for state in 0..20 {
+            let disk: Arc<dyn Disk> = Arc::new(sim.after_cut(state));
+            let back = Layer::open(&disk, id).unwrap();
+            assert_eq!(back.map.run(0, 2), (State::Data, 1), "only what was flushed is here");
+        }
+        layer.flush().unwrap();
+        let disk: Arc<dyn Disk> = Arc::new(sim.after_cut(0));
+        let mut bytes = [0; 4096];
+        Layer::open(&disk, id).unwrap().read(4096, &mut bytes).unwrap();
+        assert_eq!(bytes, [2; 4096]);
+    }
+}

@@ -1,0 +1,267 @@
+//! Which blocks a layer has: two bits a block, in sectors of 512 bytes that a crash leaves old or new.
+//!
+//! Nothing here does I/O. A sector that was never written is all zeroes and says `Absent` of its 2016 blocks.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::{PoisonError, RwLock};
+
+use super::record::LayerId;
+
+/// Bytes of a sector.
+pub(super) const SECTOR: usize = 512;
+
+/// Words of states in a sector; the first 8 bytes are its head.
+const WORDS: usize = (SECTOR - 8) / 8;
+
+/// Blocks in a word, two bits each.
+const IN_WORD: u64 = 32;
+
+/// Blocks in a sector.
+pub(super) const IN_SECTOR: u64 = WORDS as u64 * IN_WORD;
+
+/// The version in a sector's head.
+const VERSION: u8 = 1;
+
+/// What a layer has of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Nothing: its parent decides, or it is a hole.
+    Absent,
+    /// Bytes, in the data file.
+    Data,
+    /// Zeroes, whatever the data file has.
+    Zero,
+}
+
+impl State {
+    fn bits(self) -> u64 {
+        match self {
+            Self::Absent => 0,
+            Self::Data => 1,
+            Self::Zero => 2,
+        }
+    }
+
+    fn of(word: u64, block: u64) -> Self {
+        match word >> (block % IN_WORD * 2) & 3 {
+            1 => Self::Data,
+            0 => Self::Absent,
+            // 3 is refused where a sector is read.
+            _ => Self::Zero,
+        }
+    }
+}
+
+type Words = Box<[u64; WORDS]>;
+
+/// The states of a layer's blocks, and which sectors of the file are behind them.
+#[derive(Debug, Default)]
+pub(super) struct Map(RwLock<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    sectors: BTreeMap<u64, Words>,
+    dirty: BTreeSet<u64>,
+}
+
+/// A sector to be written: its number and its bytes.
+pub(super) type Dirty = (u64, [u8; SECTOR]);
+
+impl Map {
+    /// Reads the map file.
+    ///
+    /// # Errors
+    /// The number of the first sector that is not as it was written.
+    pub(super) fn decode(layer: LayerId, file: &[u8]) -> Result<Self, u64> {
+        let mut inner = Inner::default();
+        for (number, sector) in (0_u64..).zip(file.chunks(SECTOR)) {
+            if sector.iter().all(|byte| *byte == 0) {
+                continue;
+            }
+            inner.sectors.insert(number, decode(layer, number, sector).ok_or(number)?);
+        }
+        Ok(Self(RwLock::new(inner)))
+    }
+
+    /// The state of `at`, and how far it holds, at most to `end`.
+    pub(super) fn run(&self, at: u64, end: u64) -> (State, u64) {
+        let inner = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let mut found = None;
+        let mut block = at;
+        while block < end {
+            let number = block / IN_SECTOR;
+            let Some(words) = inner.sectors.get(&number) else {
+                if *found.get_or_insert(State::Absent) != State::Absent {
+                    break;
+                }
+                block = inner.sectors.range(number..).next().map_or(end, |(next, _)| next * IN_SECTOR);
+                continue;
+            };
+            let within = block % IN_SECTOR;
+            let word = words[word_of(within)];
+            let state = State::of(word, within);
+            if *found.get_or_insert(state) != state {
+                break;
+            }
+            // A word of one state is one step.
+            let whole = within.is_multiple_of(IN_WORD) && word == state.bits() * (u64::MAX / 3);
+            block += if whole { IN_WORD } else { 1 };
+        }
+        (found.unwrap_or(State::Absent), block.min(end))
+    }
+
+    /// Sets the states of blocks.
+    pub(super) fn set(&self, blocks: Range<u64>, state: State) {
+        let mut inner = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut block = blocks.start;
+        while block < blocks.end {
+            let number = block / IN_SECTOR;
+            let end = blocks.end.min((number + 1) * IN_SECTOR);
+            let words = inner.sectors.entry(number).or_insert_with(|| Box::new([0; WORDS]));
+            let mut changed = false;
+            for within in block % IN_SECTOR..=(end - 1) % IN_SECTOR {
+                let word = &mut words[word_of(within)];
+                let shift = within % IN_WORD * 2;
+                let new = *word & !(3 << shift) | state.bits() << shift;
+                changed |= new != *word;
+                *word = new;
+            }
+            if changed {
+                inner.dirty.insert(number);
+            }
+            block = end;
+        }
+    }
+
+    /// The sectors that differ from the file; they count as written from now on.
+    pub(super) fn take_dirty(&self, layer: LayerId) -> Vec<Dirty> {
+        let mut inner = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let dirty = std::mem::take(&mut inner.dirty);
+        let encoded = |number: u64| Some((number, encode(layer, number, inner.sectors.get(&number)?)));
+        dirty.into_iter().filter_map(encoded).collect()
+    }
+
+    /// These were not written after all.
+    pub(super) fn put_back(&self, sectors: &[Dirty]) {
+        let mut inner = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        inner.dirty.extend(sectors.iter().map(|(number, _)| *number));
+    }
+}
+
+/// The word of a block within a sector.
+fn word_of(within: u64) -> usize {
+    // Below 63, for a sector has 2016 blocks.
+    usize::try_from(within / IN_WORD).unwrap_or(usize::MAX)
+}
+
+fn checksum(layer: LayerId, number: u64, rest: &[u8]) -> u32 {
+    let mut digest = crc_fast::Digest::new(crc_fast::CrcAlgorithm::Crc32Iscsi);
+    digest.update(&layer.bytes());
+    digest.update(&number.to_le_bytes());
+    digest.update(rest);
+    // CRC-32 has 32 bits.
+    u32::try_from(digest.finalize()).unwrap_or(u32::MAX)
+}
+
+/// `crc32c` of layer, number and what follows (4), version (1), zero (3), words.
+fn encode(layer: LayerId, number: u64, words: &Words) -> [u8; SECTOR] {
+    let mut sector = [0; SECTOR];
+    sector[4] = VERSION;
+    for (bytes, word) in sector[8..].chunks_exact_mut(8).zip(words.iter()) {
+        bytes.copy_from_slice(&word.to_le_bytes());
+    }
+    let sum = checksum(layer, number, &sector[4..]);
+    sector[..4].copy_from_slice(&sum.to_le_bytes());
+    sector
+}
+
+fn decode(layer: LayerId, number: u64, sector: &[u8]) -> Option<Words> {
+    let sector: &[u8; SECTOR] = sector.try_into().ok()?;
+    let (head, rest) = sector.split_at(4);
+    if head != checksum(layer, number, rest).to_le_bytes() || rest[..4] != [VERSION, 0, 0, 0] {
+        return None;
+    }
+    let mut words = Box::new([0; WORDS]);
+    for (word, bytes) in words.iter_mut().zip(rest[4..].chunks_exact(8)) {
+        *word = u64::from_le_bytes(bytes.try_into().ok()?);
+        // No block has the state 3.
+        if *word & (*word >> 1) & (u64::MAX / 3) != 0 {
+            return None;
+        }
+    }
+    Some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const LAYER: LayerId = LayerId::from_bytes([7; 16]);
+
+    fn file(map: &Map) -> Vec<u8> {
+        let mut file = Vec::new();
+        for (number, sector) in map.take_dirty(LAYER) {
+            let at = usize::try_from(number).unwrap() * SECTOR;
+            file.resize(file.len().max(at + SECTOR), 0);
+            file[at..at + SECTOR].copy_from_slice(&sector);
+        }
+        file
+    }
+
+    proptest! {
+        #[test]
+        fn it_does_what_a_list_would(sets in prop::collection::vec((0_u64..6000, 1_u64..2500, 0_u8..3), 0..12)) {
+            let map = Map::default();
+            let mut list = vec![State::Absent; 9000];
+            for (at, len, state) in sets {
+                let state = [State::Absent, State::Data, State::Zero][usize::from(state)];
+                map.set(at..at + len, state);
+                list[usize::try_from(at).unwrap()..usize::try_from(at + len).unwrap()].fill(state);
+            }
+            let again = Map::decode(LAYER, &file(&map)).unwrap();
+            for map in [&map, &again] {
+                let mut at = 0;
+                while at < 9000 {
+                    let (state, end) = map.run(at, 9000);
+                    prop_assert!(end > at);
+                    let run = usize::try_from(at).unwrap()..usize::try_from(end).unwrap();
+                    prop_assert!(list[run].iter().all(|want| *want == state));
+                    prop_assert!(end == 9000 || list[usize::try_from(end).unwrap()] != state);
+                    at = end;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_flipped_bit_is_seen_and_a_layer_reads_only_its_own() {
+        let map = Map::default();
+        map.set(2000..2100, State::Data);
+        let good = file(&map);
+        assert!(Map::decode(LAYER, &good).is_ok());
+        assert_eq!(Map::decode(LayerId::from_bytes([8; 16]), &good).unwrap_err(), 0);
+        for bit in 0..good.len() * 8 {
+            let mut bad = good.clone();
+            bad[bit / 8] ^= 1 << (bit % 8);
+            assert!(Map::decode(LAYER, &bad).is_err(), "bit {bit}");
+        }
+        assert!(Map::decode(LAYER, &good[..700]).is_err(), "a cut sector");
+        let mut swapped = good.clone();
+        swapped.rotate_left(SECTOR);
+        assert!(Map::decode(LAYER, &swapped).is_err(), "sectors in each other's place");
+    }
+
+    #[test]
+    fn only_what_changed_is_written() {
+        let map = Map::default();
+        map.set(0..1, State::Data);
+        let first = map.take_dirty(LAYER);
+        assert_eq!(first.len(), 1);
+        map.set(0..1, State::Data);
+        assert!(map.take_dirty(LAYER).is_empty());
+        map.put_back(&first);
+        assert_eq!(map.take_dirty(LAYER).len(), 1);
+    }
+}

@@ -1,0 +1,152 @@
+//! Disks that fail, fill up and rot.
+#![allow(clippy::unwrap_used, clippy::cast_possible_truncation, reason = "tests")]
+
+use hive_core::{Health, Kind, Result};
+
+use super::super::sim::SimDisk;
+use super::{layers, on, open};
+use crate::backend::{BlockBackend as _, VolumeSpec};
+use crate::device::{DeviceCalls as _, IoFault};
+
+const MIB: u64 = 1 << 20;
+
+#[tokio::test]
+async fn a_sync_that_failed_is_never_tried_again() -> Result<()> {
+    for end in [".data", ".map"] {
+        let disk = SimDisk::default();
+        let backend = on(&disk, 1).await?;
+        for name in ["vol-a", "vol-b"] {
+            backend.create(&VolumeSpec::new(name.parse()?, MIB)).await?;
+        }
+        let device = open(&backend, "vol-a", 1).await?;
+        device.write_fua(0, vec![1; 4096]).await?;
+        device.write(0, vec![2; 4096]).await?;
+        device.write(8192, vec![2; 4096]).await?;
+        disk.fail_syncs(Some(end));
+        assert_eq!(device.flush().await, Err(IoFault::Io));
+        disk.fail_syncs(None);
+        assert!(backend.health().borrow().complaint().is_some_and(|why| why.contains("vol-a")));
+        for _ in 0..3 {
+            assert_eq!(device.flush().await, Err(IoFault::Io), "{end}: a lost write was said to be safe");
+            assert_eq!(device.write_fua(0, vec![3; 512]).await, Err(IoFault::Io));
+            assert_eq!(device.read(0..512).await, Err(IoFault::Io));
+        }
+        assert!(backend.snapshot(&"vol-a".parse()?, &"snap-a".parse()?).await.is_err());
+        assert!(device.close().await.is_err(), "a close says what failed");
+        assert_eq!(*backend.health().borrow(), Health::Ready, "what failed is closed");
+        let other = open(&backend, "vol-b", 1).await?;
+        other.write_fua(0, vec![4; 512]).await?;
+        // Opened anew it is what is on the disk, and works, whoever still holds the old one.
+        let again = open(&backend, "vol-a", 1).await?;
+        again.write_fua(4096, vec![5; 512]).await?;
+        again.close().await?;
+        assert!(device.close().await.is_err());
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_full_disk_harms_nothing_but_the_write() -> Result<()> {
+    let disk = SimDisk::default();
+    let backend = on(&disk, 1).await?;
+    backend.create(&VolumeSpec::new("vol-a".parse()?, MIB)).await?;
+    let device = open(&backend, "vol-a", 1).await?;
+    device.write_fua(0, vec![1; 8192]).await?;
+    for room in 0..12 {
+        disk.set_room(Some(room));
+        if room < 8 {
+            let at = 65536 + room * 4096;
+            assert_eq!(device.write(at, vec![2; 4096]).await, Err(IoFault::NoSpace), "{room}");
+            assert_eq!(device.read(at..at + 4096).await?, vec![0; 4096], "half a write is seen");
+        }
+        device.write(4096, vec![3; 512]).await?;
+        device.write(4096, vec![1; 512]).await?;
+        assert_eq!(device.read(0..8192).await?, vec![1; 8192]);
+        device.flush().await?;
+    }
+    disk.set_room(Some(0));
+    let full = Some(Kind::Exhausted);
+    let kind = |error: hive_core::Error| error.kind();
+    let volume = VolumeSpec::new("vol-b".parse()?, MIB);
+    assert_eq!(backend.create(&volume).await.err().map(kind), full);
+    assert_eq!(backend.snapshot(&"vol-a".parse()?, &"snap-a".parse()?).await.err().map(kind), full);
+    assert_eq!(device.read(0..8192).await?, vec![1; 8192]);
+    disk.set_room(None);
+    backend.create(&volume).await?;
+    backend.snapshot(&"vol-a".parse()?, &"snap-a".parse()?).await?;
+    device.write_fua(65536, vec![4; 4096]).await?;
+    device.close().await?;
+    assert_eq!(open(&backend, "vol-a", 1).await?.read(65536..65536 + 512).await?, vec![4; 512]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_full_disk_lets_a_later_flush_succeed() -> Result<()> {
+    let disk = SimDisk::default();
+    let backend = on(&disk, 1).await?;
+    backend.create(&VolumeSpec::new("vol-a".parse()?, MIB)).await?;
+    let device = open(&backend, "vol-a", 1).await?;
+    // Room for the data, none for the map.
+    disk.set_room(Some(8));
+    device.write(0, vec![1; 4096]).await?;
+    assert_eq!(device.flush().await, Err(IoFault::NoSpace));
+    disk.set_room(None);
+    device.flush().await?;
+    let back = on(&disk.after_cut(0), 2).await?;
+    assert_eq!(open(&back, "vol-a", 2).await?.read(0..4096).await?, vec![1; 4096]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_rotten_record_or_map_harms_its_own_volume_alone() -> Result<()> {
+    for what in ["volumes/vol-a", "snapshots/snap-a", "layer", "map"] {
+        let disk = SimDisk::default();
+        let backend = on(&disk, 1).await?;
+        for name in ["vol-a", "vol-b"] {
+            backend.create(&VolumeSpec::new(name.parse()?, MIB)).await?;
+            let device = open(&backend, name, 1).await?;
+            device.write_fua(0, vec![1; 512]).await?;
+            device.close().await?;
+            if name == "vol-a" {
+                backend.snapshot(&name.parse()?, &"snap-a".parse()?).await?;
+            }
+        }
+        drop(backend);
+        let files = layers(&disk, "");
+        let of_a = head_of_snapshot(&disk).await?;
+        let path = match what {
+            "layer" => of_a.clone(),
+            "map" => format!("{of_a}.map"),
+            path => path.to_owned(),
+        };
+        disk.flip(&path, 300);
+        let backend = on(&disk, 2).await?;
+        let other = open(&backend, "vol-b", 1).await?;
+        assert_eq!(other.read(0..512).await?, vec![1; 512]);
+        other.close().await?;
+        match what {
+            "volumes/vol-a" => {
+                assert_eq!(open(&backend, "vol-a", 1).await.err().map(|e| e.kind()), Some(Kind::Corrupt));
+                assert!(backend.delete(&"vol-a".parse()?).await.is_err());
+            }
+            _ => {
+                let taken = backend.open_snapshot(&"snap-a".parse()?).await;
+                assert_eq!(taken.err().map(|e| e.kind()), Some(Kind::Corrupt), "{what}");
+            }
+        }
+        if what != "map" {
+            assert_eq!(backend.observe().await?.unreadable.len(), 1, "{what}");
+            // Deleting the other removes none of the files: who knows what the unreadable one needs.
+            backend.delete(&"vol-b".parse()?).await?;
+            assert_eq!(layers(&disk, ""), files, "{what}");
+        }
+    }
+    Ok(())
+}
+
+/// The path of the layer that `snap-a` names.
+async fn head_of_snapshot(disk: &SimDisk) -> Result<String> {
+    let backend = on(disk, 3).await?;
+    let all = backend.0.verbs.store.everything()?;
+    Ok(format!("layers/{}", all.snapshots[0].layer))
+}

@@ -1,0 +1,79 @@
+//! Running verbs: one at a time among all processes, on threads that may block.
+
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use hive_core::{Error, Result, ResultExt as _};
+use tokio::sync::Mutex;
+
+use super::store::Store;
+
+/// How long a verb waits for other processes that change the same directory.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How often it looks.
+pub(super) const LOOK: Duration = Duration::from_millis(10);
+
+/// A store, and the turns of those who use it.
+#[derive(Debug)]
+pub(super) struct Verbs {
+    pub(super) store: Arc<Store>,
+    turns: Arc<Mutex<()>>,
+    merging: Mutex<()>,
+}
+
+impl Verbs {
+    pub(super) fn new(store: Store) -> Self {
+        Self { store: Arc::new(store), turns: Arc::default(), merging: Mutex::default() }
+    }
+
+    /// Runs a verb, alone among all processes.
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        verb: impl Fn(&Store) -> Result<T> + Send + Sync + 'static,
+    ) -> Result<T> {
+        let verb = Arc::new(verb);
+        let mut waited = Duration::ZERO;
+        loop {
+            let turn = self.turns.clone().lock_owned().await;
+            let (store, verb) = (self.store.clone(), verb.clone());
+            let run = move || {
+                let Some(held) = store.try_hold()? else { return Ok(None) };
+                let done = verb(&store);
+                drop((held, turn));
+                done.map(Some)
+            };
+            let done =
+                tokio::task::spawn_blocking(run).await.internal("running a verb of the block store")??;
+            if let Some(done) = done {
+                return Ok(done);
+            }
+            if waited >= PATIENCE {
+                return Err(Error::unavailable("another process is changing the block store"));
+            }
+            tokio::time::sleep(LOOK).await;
+            waited += LOOK;
+        }
+    }
+
+    /// Merges until there is nothing to merge, `owner` is gone, or the future is dropped.
+    pub(super) async fn merge(&self, owner: &Weak<()>) -> Result<()> {
+        let _alone = self.merging.lock().await;
+        let here = Arc::new(());
+        while let Some(merge) = self.run(Store::plan_merge).await? {
+            let merge = Arc::new(merge);
+            let (store, copied) = (self.store.clone(), merge.clone());
+            let (owner, waiter) = (owner.clone(), Arc::downgrade(&here));
+            let stop = move || owner.strong_count() == 0 || waiter.strong_count() == 0;
+            let copy = tokio::task::spawn_blocking(move || store.copy_merge(&copied, stop));
+            if !copy.await.internal("merging layers")?? {
+                break;
+            }
+            let done = self.run(move |store| store.finish_merge(&merge)).await?;
+            if !done {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
