@@ -8,15 +8,18 @@
 
 mod table;
 
+use serde::{Deserialize, Serialize};
 use table::FAMILIES;
 
 /// A processor architecture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Architecture {
     /// Intel's and AMD's, with 64 bits.
+    #[serde(rename = "x86_64")]
     X86_64,
     /// ARM's, with 64 bits.
+    #[serde(rename = "arm64")]
     Arm64,
 }
 

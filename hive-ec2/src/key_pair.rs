@@ -20,7 +20,7 @@ mod record;
 
 pub(crate) use generate::{Created, create};
 pub(crate) use public::import;
-pub(crate) use record::{KeyPairRecord, check_free, check_name, create as keep, delete};
+pub(crate) use record::{KeyPairRecord, check_free, check_name, create as keep, delete, named};
 
 /// What kind of key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -22,10 +22,23 @@
 //! ```
 
 mod actions;
+pub mod backend;
+mod capacity;
+mod cloud;
+#[cfg(feature = "conformance")]
+pub mod conformance;
+mod console;
 pub mod generated;
+mod image;
+mod instance;
 mod instance_type;
 mod key_pair;
+#[cfg(feature = "qemu")]
+pub mod qemu;
+mod saga;
+pub mod seed;
 mod service;
+pub mod sim;
 mod zone;
 
 pub use instance_type::{Architecture, Room};

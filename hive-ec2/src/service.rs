@@ -4,12 +4,17 @@ use std::sync::Arc;
 
 use hive_core::router::{Environment, Router};
 use hive_core::state::StateRead;
-use hive_core::{Clock, Entropy, Region, Result};
+use hive_core::{Client, Clock, Driver, Entropy, NodeId, Region, Result};
 
 use tokio::sync::Semaphore;
 
 use crate::actions;
+use crate::backend::ComputeBackend;
+use crate::cloud::Cloud;
+use crate::console;
+use crate::instance::driver::InstanceDriver;
 use crate::instance_type::{InstanceType, Room};
+use crate::saga::execute::Hands;
 
 /// EC2: instances, images, key pairs, tags.
 #[derive(Clone, Debug)]
@@ -19,6 +24,8 @@ pub struct Ec2 {
     room: Arc<Room>,
     /// Making keys takes processor time: few at once, so that others get theirs.
     key_making: Arc<Semaphore>,
+    /// What is beyond the records: other crates, and the machines of this node.
+    cloud: Arc<Cloud>,
 }
 
 /// How many keys are made at once.
@@ -33,6 +40,7 @@ impl Ec2 {
             regions: Arc::new([Region::US_EAST_1]),
             room: Arc::new(Room::boundless()),
             key_making: Arc::new(Semaphore::new(KEYS_AT_ONCE)),
+            cloud: Arc::default(),
         }
     }
 
@@ -50,12 +58,49 @@ impl Ec2 {
         self
     }
 
+    /// Volumes and networks, by whoever serves `ebs` and `vpc`. Without them no instance is run.
+    #[must_use]
+    pub fn with_client(mut self, client: Client) -> Self {
+        self.cloud = Arc::new(Cloud::new(client));
+        self
+    }
+
+    /// Runs machines on this node, which gives so much room to instances. The [`drivers`](Self::drivers) do it. What
+    /// no node could hold is not offered: where others are larger, [`with_room`](Self::with_room) after this says so.
+    #[must_use]
+    pub fn with_compute(
+        mut self,
+        node: NodeId,
+        backend: Arc<dyn ComputeBackend>,
+        client: Client,
+        room: Room,
+    ) -> Self {
+        self.room = Arc::new(room.clone());
+        self.cloud = Arc::new(Cloud::new(client.clone()).on(Hands { client, backend, node }, room));
+        self
+    }
+
+    /// What makes this node's machines match the records; none without [`with_compute`](Self::with_compute). One node
+    /// has one set of drivers, in one process.
+    #[must_use]
+    pub fn drivers(&self) -> Vec<(&'static str, Arc<dyn Driver>)> {
+        let Some((hands, room)) = self.cloud.here() else { return Vec::new() };
+        let nudge = Arc::clone(self.cloud.nudge());
+        let driver = InstanceDriver::new(self.environment.clone(), hands.clone(), Arc::clone(room), nudge);
+        vec![("instances", Arc::new(driver))]
+    }
+
     /// Its actions.
     ///
     /// # Errors
     /// None in practice: no action is listed twice.
     pub fn router(&self) -> Result<Router> {
-        actions::router(&self.environment, &Arc::new(self.clone()))
+        let ec2 = Arc::new(self.clone());
+        let router = actions::router(&self.environment, &ec2)?;
+        match self.cloud.hands() {
+            Some(_) => console::serve(router, &self.environment, &ec2),
+            None => Ok(router),
+        }
     }
 
     /// The regions of this cloud.
@@ -71,6 +116,15 @@ impl Ec2 {
     /// For reading. Whatever alters a record goes through a transaction.
     pub(crate) fn state(&self) -> &dyn StateRead {
         &*self.environment.state
+    }
+
+    /// What is beyond the records.
+    pub(crate) fn cloud(&self) -> &Cloud {
+        &self.cloud
+    }
+
+    pub(crate) fn environment(&self) -> &Environment {
+        &self.environment
     }
 
     pub(crate) fn key_making(&self) -> &Semaphore {

@@ -1,3 +1,3 @@
-//! Availability zones: hive-core's.
+//! Availability zones: those that every crate knows.
 
 pub(crate) use hive_core::zone::Zone;

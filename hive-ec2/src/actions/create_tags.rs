@@ -1,12 +1,13 @@
 //! `CreateTags`: on all the resources, or on none.
 
-use hive_core::resource::ResourceKind;
+use hive_core::resource::{INSTANCE, ResourceKind};
 use hive_core::state::Transaction;
 use hive_core::{Change, Context, Error, Result, tag};
 
 use crate::Ec2;
 use crate::generated::CreateTagsRequest;
 pub(crate) use crate::generated::operations::CreateTags;
+use crate::instance::record::InstanceRecord;
 
 impl Change<CreateTags> for Ec2 {
     async fn plan(&self, ctx: &Context, input: &CreateTagsRequest, tx: &mut Transaction<'_>) -> Result<()> {
@@ -33,6 +34,12 @@ pub(super) async fn exists(tx: &mut Transaction<'_>, ctx: &Context, id: &str) ->
         let message = format!("The ID '{}' is not valid", id.escape_debug());
         return Err(Error::invalid(message).with_code("InvalidID"));
     };
+    if kind == INSTANCE {
+        // A terminated one keeps the tags it ended with.
+        let record: Option<InstanceRecord> = tx.get_as(&kind.key(ctx, id)?).await?;
+        let alive = record.is_some_and(|record| !record.is_terminated() && record.life.why.refused.is_none());
+        return if alive { Ok(kind) } else { Err(kind.missing(id)) };
+    }
     match tx.get(&kind.key(ctx, id)?).await? {
         Some(_) => Ok(kind),
         None => Err(kind.missing(id)),

@@ -75,6 +75,21 @@ pub(crate) async fn check_free(tx: &mut Transaction<'_>, ctx: &Context, name: &s
     }
 }
 
+/// The key pair of a name.
+///
+/// # Errors
+/// `InvalidKeyPair.NotFound`.
+pub(crate) async fn named(tx: &mut Transaction<'_>, ctx: &Context, name: &str) -> Result<KeyPairRecord> {
+    let found = match tx.get_as::<NameRecord>(&name_key(ctx, name)?).await? {
+        Some(taken) => tx.get_as(&KEY_PAIR.key(ctx, &taken.id)?).await?,
+        None => None,
+    };
+    found.ok_or_else(|| {
+        let message = format!("The key pair '{}' does not exist", name.escape_debug());
+        Error::not_found(message).with_code(KEY_PAIR.not_found)
+    })
+}
+
 /// Keeps a new key pair, its name and its tags.
 ///
 /// # Errors

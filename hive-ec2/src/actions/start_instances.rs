@@ -1,0 +1,52 @@
+//! `StartInstances`: of all that are named, or of none. Each takes room again, wherever there is some.
+
+use hive_core::state::Transaction;
+use hive_core::{Change, Context, Result};
+
+use crate::Ec2;
+use crate::capacity;
+pub(crate) use crate::generated::operations::StartInstances;
+use crate::generated::{StartInstancesRequest, StartInstancesResult};
+use crate::image::mapping::unsupported;
+use crate::instance::machine::{Event, State};
+use crate::instance::named;
+
+impl Change<StartInstances> for Ec2 {
+    async fn plan(
+        &self,
+        ctx: &Context,
+        input: &StartInstancesRequest,
+        tx: &mut Transaction<'_>,
+    ) -> Result<StartInstancesResult> {
+        let now = self.clock().now();
+        let mut records = named::all(tx, ctx, &input.instance_ids, now).await?;
+        if input.additional_info.as_deref().is_some_and(|info| !info.is_empty()) {
+            return Err(unsupported("AdditionalInfo"));
+        }
+        for record in &mut records {
+            match record.life.state {
+                State::Stopped => {}
+                State::Pending | State::Running => continue,
+                _ => return Err(named::incorrect(&record.id, "started")),
+            }
+            if let Some(node) = record.seat.node.take() {
+                // An errand that has not been done: where there is room, it is taken along.
+                capacity::leave(tx, &node, record)?;
+                record.seat.last = Some(node);
+            }
+            let (architecture, need) = (record.shape.architecture, record.seat.need);
+            let node = capacity::find(tx, architecture, need, 1, now).await?.into_iter().next();
+            let node =
+                node.ok_or_else(|| capacity::insufficient(&record.shape.kind, &record.port.place.zone))?;
+            capacity::take(tx, &node, record)?;
+            record.seat.node = Some(node);
+        }
+        let changes = named::change(tx, ctx, records, &Event::Start, now).await?;
+        Ok(StartInstancesResult { starting_instances: changes })
+    }
+
+    async fn settle(&self, _: &Context, planned: StartInstancesResult) -> Result<StartInstancesResult> {
+        self.cloud().nudge().notify_one();
+        Ok(planned)
+    }
+}

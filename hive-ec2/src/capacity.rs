@@ -1,0 +1,218 @@
+//! Nodes, the room they have, and who takes it.
+//!
+//! ```text
+//!   /ec2-node/{node}                                    what the node has, written by its driver; 3 min
+//!   /ec2-placement/{node}/{account}/{region}/{instance} an instance that the node has to do with, and its room there
+//! ```
+//!
+//! Placing is part of the commit that makes or starts an instance: it reads what a node has and all that is placed
+//! there, so that of two who want the last room one plans again. A stopped instance takes no room. An *errand* is a
+//! placement without room, for work that some node must do: releasing a stopped instance's volumes, say.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use hive_core::state::{Key, KeyRange, Persist, Transaction};
+use hive_core::{AccountId, Error, NodeId, Region, Result, ResultExt as _, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::Architecture;
+use crate::instance::record::InstanceRecord;
+use crate::instance_type::Room;
+
+/// How long a node counts without a new word from it.
+pub(crate) const NODE_LIFETIME: Duration = Duration::from_secs(180);
+/// The most placements of a node that are looked at.
+const MOST: usize = 10_000;
+
+/// What an instance takes of a node.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Need {
+    /// Virtual processors.
+    pub(crate) vcpus: u32,
+    /// Memory, in MiB.
+    pub(crate) memory: u64,
+}
+
+/// What a node has for instances.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct NodeRecord {
+    pub(crate) node: NodeId,
+    pub(crate) architectures: Vec<Architecture>,
+    pub(crate) room: Need,
+    /// Until when it holds, in milliseconds of Unix time.
+    pub(crate) until: i64,
+}
+
+impl Persist for NodeRecord {
+    const KIND: &'static str = "ec2-node";
+    const VERSION: u32 = 1;
+}
+
+/// An instance that a node has to do with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PlacementRecord {
+    pub(crate) account: AccountId,
+    pub(crate) region: Region,
+    pub(crate) instance: String,
+    pub(crate) takes: Need,
+    /// Counts the changes of what is wanted, so that whoever watches sees each.
+    pub(crate) turn: u64,
+}
+
+impl Persist for PlacementRecord {
+    const KIND: &'static str = "ec2-placement";
+    const VERSION: u32 = 1;
+}
+
+/// Where a node's record is.
+pub(crate) fn node_key(node: &NodeId) -> Result<Key> {
+    Key::try_from(format!("/ec2-node/{node}"))
+}
+
+/// Where a node's work is.
+pub(crate) fn work_of(node: &NodeId) -> KeyRange {
+    KeyRange::prefix(&format!("/ec2-placement/{node}/"))
+}
+
+fn placement_key(node: &NodeId, account: &AccountId, region: &Region, instance: &str) -> Result<Key> {
+    Key::try_from(format!("/ec2-placement/{node}/{account}/{region}/{instance}"))
+}
+
+fn key_of(node: &NodeId, record: &InstanceRecord) -> Result<Key> {
+    placement_key(node, &record.origin.account, &record.origin.region, &record.id)
+}
+
+/// Says what a node has.
+pub(crate) fn announce(tx: &mut Transaction<'_>, node: &NodeId, room: &Room, now: Timestamp) -> Result<()> {
+    let end = now.checked_add(NODE_LIFETIME).internal("reckoning how long a node counts")?;
+    let record = NodeRecord {
+        node: node.clone(),
+        architectures: room.architectures.clone(),
+        room: Need { vcpus: room.vcpus, memory: room.memory },
+        until: end.as_millisecond(),
+    };
+    tx.put_expiring_as(node_key(node)?, &record, end)
+}
+
+/// The nodes that count.
+async fn nodes(tx: &mut Transaction<'_>, now: Timestamp) -> Result<Vec<NodeRecord>> {
+    let all: Vec<(Key, NodeRecord)> = tx.scan_as(&KeyRange::prefix("/ec2-node/"), MOST).await?;
+    Ok(all.into_iter().map(|(_, node)| node).filter(|node| now.as_millisecond() < node.until).collect())
+}
+
+/// Finds nodes for up to `most` instances of one sort, each with the most room left when its turn comes. Fewer are
+/// answered where there is no more room.
+///
+/// # Errors
+/// The store's.
+pub(crate) async fn find(
+    tx: &mut Transaction<'_>,
+    architecture: Architecture,
+    need: Need,
+    most: usize,
+    now: Timestamp,
+) -> Result<Vec<NodeId>> {
+    let mut free: BTreeMap<NodeId, Need> = BTreeMap::new();
+    for node in nodes(tx, now).await? {
+        if !node.architectures.contains(&architecture) {
+            continue;
+        }
+        let placed: Vec<(Key, PlacementRecord)> = tx.scan_as(&work_of(&node.node), MOST).await?;
+        let mut left = node.room;
+        for (_, placement) in placed {
+            left.vcpus = left.vcpus.saturating_sub(placement.takes.vcpus);
+            left.memory = left.memory.saturating_sub(placement.takes.memory);
+        }
+        free.insert(node.node, left);
+    }
+    let mut found = Vec::new();
+    while found.len() < most {
+        let fits = free.iter_mut().filter(|(_, left)| left.vcpus >= need.vcpus && left.memory >= need.memory);
+        let Some((node, left)) = fits.max_by_key(|(_, left)| (left.memory, left.vcpus)) else { break };
+        left.vcpus -= need.vcpus;
+        left.memory -= need.memory;
+        found.push(node.clone());
+    }
+    Ok(found)
+}
+
+/// AWS's word for a cloud that is full.
+pub(crate) fn insufficient(kind: &str, zone: &str) -> Error {
+    let message = format!(
+        "We currently do not have sufficient {kind} capacity in the Availability Zone you requested ({zone}). Our system will be working on provisioning additional capacity."
+    );
+    Error::new(hive_core::Kind::Exhausted, message).with_code("InsufficientInstanceCapacity")
+}
+
+/// Takes the room that an instance needs on a node.
+///
+/// # Errors
+/// The store's.
+pub(crate) fn take(tx: &mut Transaction<'_>, node: &NodeId, record: &InstanceRecord) -> Result<()> {
+    put(tx, node, record, record.seat.need, 0)
+}
+
+fn put(
+    tx: &mut Transaction<'_>,
+    node: &NodeId,
+    record: &InstanceRecord,
+    takes: Need,
+    turn: u64,
+) -> Result<()> {
+    let placement = PlacementRecord {
+        account: record.origin.account.clone(),
+        region: record.origin.region.clone(),
+        instance: record.id.clone(),
+        takes,
+        turn,
+    };
+    tx.put_as(key_of(node, record)?, &placement)
+}
+
+/// Gives an instance that is nowhere to a node, for work that needs no room.
+///
+/// # Errors
+/// `InsufficientInstanceCapacity` where there never was a node, and the store's.
+pub(crate) async fn errand(
+    tx: &mut Transaction<'_>,
+    record: &InstanceRecord,
+    now: Timestamp,
+) -> Result<NodeId> {
+    let last = record.seat.last.clone();
+    let alive = nodes(tx, now).await?;
+    let node = match last {
+        Some(last) if alive.iter().any(|node| node.node == last) || alive.is_empty() => Some(last),
+        _ => alive.into_iter().next().map(|node| node.node),
+    };
+    let node = node.ok_or_else(|| insufficient(&record.shape.kind, &record.port.place.zone))?;
+    put(tx, &node, record, Need::default(), 0)?;
+    Ok(node)
+}
+
+/// Tells the node that something is wanted.
+///
+/// # Errors
+/// The store's.
+pub(crate) async fn nudge(tx: &mut Transaction<'_>, node: &NodeId, record: &InstanceRecord) -> Result<()> {
+    let key = key_of(node, record)?;
+    let found: Option<PlacementRecord> = tx.get_as(&key).await?;
+    let (takes, turn) = found.map_or((record.seat.need, 0), |placement| (placement.takes, placement.turn));
+    put(tx, node, record, takes, turn.wrapping_add(1))
+}
+
+/// Gives an instance's room on a node back.
+///
+/// # Errors
+/// The store's.
+pub(crate) fn leave(tx: &mut Transaction<'_>, node: &NodeId, record: &InstanceRecord) -> Result<()> {
+    tx.delete(key_of(node, record)?)
+}
+
+/// Frees a placement that has no instance any more.
+///
+/// # Errors
+/// The store's.
+pub(crate) fn clear(tx: &mut Transaction<'_>, node: &NodeId, placement: &PlacementRecord) -> Result<()> {
+    tx.delete(placement_key(node, &placement.account, &placement.region, &placement.instance)?)
+}

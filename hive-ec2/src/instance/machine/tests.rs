@@ -1,0 +1,302 @@
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::*;
+
+const ROOT: &str = "vol-1";
+const DATA: &str = "vol-2";
+
+fn at(millis: i64) -> Timestamp {
+    Timestamp::from_millisecond(millis).unwrap()
+}
+
+/// What the moves really did.
+#[derive(Debug, Default)]
+struct Real {
+    up: BTreeSet<Step>,
+    plugged: BTreeSet<String>,
+}
+
+impl Real {
+    /// Does a move, and checks that it may be done.
+    fn perform(&mut self, what: &Move) {
+        match what {
+            Move::Raise(step) => {
+                match step {
+                    Step::Mount(volume) => assert!(self.up.contains(&Step::Claim(volume.clone()))),
+                    Step::AttachPort => assert!(self.up.contains(&Step::EnsurePort)),
+                    Step::Launch => {
+                        assert!(self.up.contains(&Step::AttachPort));
+                        if !self.up.contains(step) {
+                            let mounted = self.up.iter().filter_map(|step| match step {
+                                Step::Mount(volume) => Some(volume.clone()),
+                                _ => None,
+                            });
+                            self.plugged = mounted.collect();
+                        }
+                    }
+                    Step::Plug(volume) => {
+                        assert!(
+                            self.up.contains(&Step::Launch) && self.up.contains(&Step::Mount(volume.clone()))
+                        );
+                        self.plugged.insert(volume.clone());
+                    }
+                    Step::EnsurePort | Step::Claim(_) | Step::Mark(_) => {}
+                }
+                self.up.insert(step.clone());
+            }
+            Move::Lower(step) => {
+                match step {
+                    Step::EnsurePort => assert!(!self.up.contains(&Step::AttachPort)),
+                    Step::AttachPort => assert!(!self.up.contains(&Step::Launch)),
+                    Step::Claim(volume) => assert!(!self.up.contains(&Step::Mount(volume.clone()))),
+                    Step::Mount(volume) => {
+                        assert!(!self.plugged.contains(volume), "a disk is taken from a guest");
+                    }
+                    Step::Launch => self.plugged.clear(),
+                    Step::Plug(volume) => {
+                        self.plugged.remove(volume);
+                    }
+                    Step::Mark(_) => {}
+                }
+                self.up.remove(step);
+            }
+        }
+    }
+
+    fn holds_nothing(&self) -> bool {
+        self.plugged.is_empty() && !self.up.iter().any(|step| !matches!(step, Step::Plug(_) | Step::Mark(_)))
+    }
+}
+
+/// Does everything that is due, at once and well.
+fn settle(life: &mut Life, real: &mut Real, mut now: i64) -> i64 {
+    for _ in 0..200 {
+        match life.due(at(now)).into_iter().next() {
+            Some(Effect::Do(what)) => {
+                real.perform(&what);
+                life.apply(Event::Done(what), at(now));
+            }
+            Some(Effect::Reboot) => drop(life.apply(Event::Rebooted, at(now))),
+            Some(Effect::Wait(until)) => now = until,
+            Some(Effect::Leave) | None => return now,
+        }
+    }
+    panic!("it never rests: {life:?}");
+}
+
+/// An instance in each of its states, with what is really there.
+fn each_state() -> Vec<(Life, Real)> {
+    let pending = || (Life::begin([ROOT], at(0)), Real::default());
+    let running = || {
+        let (mut life, mut real) = pending();
+        settle(&mut life, &mut real, 0);
+        (life, real)
+    };
+    let stopping = || {
+        let (mut life, real) = running();
+        life.apply(Event::Stop { force: false }, at(1));
+        (life, real)
+    };
+    let ending = || {
+        let (mut life, real) = running();
+        life.apply(Event::Terminate { force: false }, at(1));
+        (life, real)
+    };
+    let (mut stopped, mut ended) = (stopping(), ending());
+    settle(&mut stopped.0, &mut stopped.1, 2);
+    settle(&mut ended.0, &mut ended.1, 2);
+    vec![pending(), running(), stopping(), stopped, ending(), ended]
+}
+
+fn events() -> Vec<Event> {
+    let error = Public::clone(Error::internal("test").public());
+    let mut events = vec![
+        Event::Start,
+        Event::Stop { force: false },
+        Event::Stop { force: true },
+        Event::Terminate { force: false },
+        Event::Terminate { force: true },
+        Event::Reboot,
+        Event::Attach(DATA.to_owned()),
+        Event::Detach { volume: ROOT.to_owned(), force: true },
+        Event::Detach { volume: "vol-9".to_owned(), force: false },
+        Event::Rebooted,
+        Event::Adopted,
+        Event::PoweredOff { terminate: false },
+        Event::PoweredOff { terminate: true },
+        Event::Lost,
+        Event::Refused(error.clone()),
+    ];
+    let steps = [Step::EnsurePort, Step::Claim(ROOT.to_owned()), Step::Mount(ROOT.to_owned()), Step::Launch];
+    for step in steps {
+        events.push(Event::Failed(Move::Raise(step.clone()), error.clone()));
+        events.push(Event::Failed(Move::Lower(step), error.clone()));
+    }
+    events
+}
+
+#[test]
+fn every_event_in_every_state() {
+    use State::{Pending, Running, ShuttingDown, Stopped, Stopping, Terminated};
+    let states: Vec<State> = each_state().iter().map(|(life, _)| life.state).collect();
+    assert_eq!(states, [Pending, Running, Stopping, Stopped, ShuttingDown, Terminated]);
+    for (index, from) in states.into_iter().enumerate() {
+        for event in events() {
+            let (mut life, mut real) = each_state().swap_remove(index);
+            life.apply(event.clone(), at(10));
+            let expected = match (from, &event) {
+                (Terminated, _) => Terminated,
+                (ShuttingDown, _) => ShuttingDown,
+                (_, Event::Terminate { .. } | Event::Refused(_)) => ShuttingDown,
+                (Pending | Running, Event::PoweredOff { terminate: true }) => ShuttingDown,
+                (Running, Event::Stop { .. } | Event::PoweredOff { .. }) => Stopping,
+                // Nothing had power yet.
+                (Pending, Event::PoweredOff { .. }) => life.state,
+                (Stopped, Event::Start) => Pending,
+                _ => from,
+            };
+            assert_eq!(life.state, expected, "{event:?} in {from:?}");
+            // Twice is once.
+            if event.is_asked() {
+                let once = life.clone();
+                life.apply(event.clone(), at(10));
+                assert_eq!(life.state, once.state, "{event:?} in {from:?}");
+            }
+            // Whatever it was, it rests, and can be ended.
+            let now = settle(&mut life, &mut real, 10);
+            life.apply(Event::Terminate { force: true }, at(now));
+            settle(&mut life, &mut real, now);
+            assert_eq!(life.state, Terminated, "{event:?} in {from:?}");
+            assert!(real.holds_nothing(), "{event:?} in {from:?}: {real:?}");
+        }
+    }
+}
+
+#[test]
+fn a_machine_that_is_lost_again_and_again_is_stopped() {
+    let (mut life, mut real) = each_state().swap_remove(1);
+    for round in 0..4 {
+        assert_eq!(life.state, State::Running, "{round}");
+        real.plugged.clear();
+        life.apply(Event::Lost, at(100 + round));
+        settle(&mut life, &mut real, 100 + round);
+    }
+    assert_eq!(life.state, State::Stopped);
+    assert_eq!(life.why.reason.as_ref().unwrap().0, "Server.InternalError");
+    assert!(real.up.contains(&Step::Claim(ROOT.to_owned())));
+}
+
+#[test]
+fn a_start_that_cannot_be_ends_stopped_and_a_first_launch_terminated() {
+    let lasting = Error::unsupported("no such processor").public().clone();
+    for (index, wanted) in [(0, State::Terminated), (3, State::Stopped)] {
+        let (mut life, mut real) = each_state().swap_remove(index);
+        life.apply(Event::Start, at(5));
+        while let Some(Effect::Do(what)) = life.due(at(5)).into_iter().next() {
+            if what == Move::Raise(Step::Launch) {
+                life.apply(Event::Failed(what, lasting.clone()), at(5));
+                break;
+            }
+            real.perform(&what);
+            life.apply(Event::Done(what), at(5));
+        }
+        settle(&mut life, &mut real, 5);
+        assert_eq!(life.state, wanted);
+    }
+}
+
+/// What a run of the property test does next.
+#[derive(Clone, Debug)]
+enum Act {
+    Tell(usize),
+    /// A move is done, or fails before it was done, or after; or whoever does it dies and nothing is noted.
+    Work(Luck),
+    Pass(i64),
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Luck {
+    Good,
+    NotDone(bool),
+    Done(bool),
+    Died,
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let luck = prop_oneof![
+        6 => Just(Luck::Good),
+        1 => any::<bool>().prop_map(Luck::NotDone),
+        1 => any::<bool>().prop_map(Luck::Done),
+        1 => Just(Luck::Died),
+    ];
+    let act = prop_oneof![
+        2 => (0..events().len()).prop_map(Act::Tell),
+        8 => luck.prop_map(Act::Work),
+        1 => (0..30_000_i64).prop_map(Act::Pass),
+    ];
+    prop::collection::vec(act, 0..120)
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_lost_and_nothing_is_twice(acts in acts()) {
+        let (mut life, mut real) = (Life::begin([ROOT], at(0)), Real::default());
+        let (mut now, mut ended) = (0, false);
+        for act in acts {
+            match act {
+                Act::Pass(time) => now += time,
+                Act::Tell(event) => {
+                    let event = events()[event].clone();
+                    // What is seen is what is so.
+                    let off = matches!(event, Event::PoweredOff { .. } | Event::Lost);
+                    if off && !real.up.contains(&Step::Launch) {
+                        continue;
+                    }
+                    if off {
+                        real.plugged.clear();
+                    }
+                    life.apply(event, at(now));
+                }
+                Act::Work(luck) => match life.due(at(now)).into_iter().next() {
+                    Some(Effect::Do(what)) => {
+                        let up = life.ladder.is_up(&Step::Launch);
+                        prop_assert!(!(up && what == Move::Raise(Step::Launch)), "launched twice");
+                        if !matches!(luck, Luck::NotDone(_)) {
+                            real.perform(&what);
+                        }
+                        let event = match luck {
+                            Luck::Good => Event::Done(what),
+                            Luck::NotDone(lasts) | Luck::Done(lasts) => {
+                                let error = if lasts { Error::conflict("no") } else { Error::unavailable("no") };
+                                Event::Failed(what, error.public().clone())
+                            }
+                            Luck::Died => continue,
+                        };
+                        life.apply(event, at(now));
+                    }
+                    Some(Effect::Wait(until)) => now = until,
+                    Some(Effect::Reboot) => drop(life.apply(Event::Rebooted, at(now))),
+                    Some(Effect::Leave) | None => {}
+                },
+            }
+            prop_assert!(!ended || life.state == State::Terminated, "it came back to life");
+            ended |= life.state == State::Terminated;
+            if life.state == State::Running && life.ladder.is_up(&Step::Launch) {
+                prop_assert!(real.up.contains(&Step::Launch));
+            }
+            if matches!(life.state, State::Stopped | State::Terminated) {
+                prop_assert!(!real.up.contains(&Step::Launch), "{:?} with a machine", life.state);
+            }
+        }
+        let text = serde_json::to_string(&life).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<Life>(&text).unwrap(), &life);
+        life.apply(Event::Terminate { force: false }, at(now));
+        settle(&mut life, &mut real, now);
+        prop_assert_eq!(life.state, State::Terminated);
+        prop_assert!(real.holds_nothing(), "{:?}", real);
+    }
+}

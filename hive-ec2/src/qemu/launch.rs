@@ -1,0 +1,246 @@
+//! Starting a machine's process, and finding one again.
+
+use std::collections::BTreeMap;
+use std::fs::OpenOptions;
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::fs::OpenOptionsExt;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hive_core::internal::vpc::Link;
+use hive_core::{Error, Kind, Result, ResultExt};
+use tokio::process::{Child, Command};
+
+use super::command::{self, Launch};
+use super::home::{self, Home, Intent, Phase, State};
+use super::machine::{Live, Slot};
+use super::process::{Identity, Process};
+use super::qmp::Qmp;
+use super::shared::{Shared, blocking};
+use super::{console, watch};
+use crate::backend::{Accelerator, Exit, MachineEvent, MachineId, MachineSpec, MachineState};
+
+/// How long QEMU may take until it can be spoken to.
+const START: Duration = Duration::from_secs(60);
+/// How often one looks whether it can.
+const LOOK: Duration = Duration::from_millis(20);
+/// The most that is read of what QEMU says when it does not start.
+const SAID: usize = 4096;
+
+/// Starts it, unless it runs.
+pub(super) async fn launch(shared: &Arc<Shared>, spec: MachineSpec) -> Result<()> {
+    let accelerator = shared.accelerator().await?;
+    loop {
+        let home = Home::of(&shared.config.root, &spec.id);
+        let state = State {
+            phase: Phase::Exited(Exit::NotStarted),
+            since: shared.clock.now(),
+            intent: None,
+            ssh: None,
+        };
+        let new = || Slot::new(home, MachineSpec { seed: None, ..spec.clone() }, state);
+        let slot = shared.slots().entry(spec.id.clone()).or_insert_with(new).clone();
+        let _turn = slot.turn().await;
+        if slot.is_destroyed() {
+            // Another took it away while this waited.
+            continue;
+        }
+        if slot.live().is_some() {
+            return Ok(());
+        }
+        let started = start(shared, &slot, &spec, accelerator).await;
+        if started.is_err() {
+            slot.set_exited(Exit::NotStarted, shared.clock.now()).await;
+        }
+        return started;
+    }
+}
+
+async fn start(
+    shared: &Arc<Shared>,
+    slot: &Arc<Slot>,
+    spec: &MachineSpec,
+    accelerator: Accelerator,
+) -> Result<()> {
+    let user = spec.nics.first().is_some_and(|nic| matches!(nic.nic.link, Link::User { .. }));
+    let ssh = if user { Some(free_port(slot.state().ssh)?) } else { None };
+    let launch = Launch { config: &shared.config, accelerator, home: slot.home.path(), ssh };
+    let arguments = command::arguments(spec, &launch)?;
+
+    let (home, seed) = (slot.home.clone(), spec.seed.clone());
+    blocking(move || {
+        home.create()?;
+        home.remove(&[home::PID, home::QMP_SOCKET, home::CONSOLE_SOCKET, home::QEMU_LOG])?;
+        console::compact(&home.file(home::CONSOLE_LOG))?;
+        home.write_seed(seed.as_deref())
+    })
+    .await?;
+    slot.save_spec(|known| *known = spec.clone()).await?;
+    let now = shared.clock.now();
+    slot.save(|state| *state = State { phase: Phase::Starting, since: now, intent: None, ssh }).await?;
+
+    let log = OpenOptions::new().create(true).append(true).mode(0o600).open(slot.home.file(home::QEMU_LOG));
+    let log = log.internal("opening QEMU's log")?;
+    let mut command = Command::new(&shared.config.binary);
+    command.args(arguments).stdin(Stdio::null()).current_dir("/");
+    command.stdout(log.try_clone().internal("opening QEMU's log")?).stderr(log);
+    // A group of its own: what a terminal sends to the daemon's does not reach it.
+    command.process_group(0);
+    let mut child = command.spawn().or_kind(Kind::Unavailable, "QEMU cannot be started")?;
+    match connect(slot, &mut child).await {
+        Ok((process, qmp)) => {
+            tracing::info!(machine = %slot.id, "a machine has started");
+            go_live(shared, slot, process, Some(qmp));
+            shared.events.send(MachineEvent::State(slot.id.clone(), MachineState::Running));
+            Ok(())
+        }
+        Err(error) => {
+            // It may have ended by itself, which is why it failed.
+            if let Err(error) = child.kill().await {
+                tracing::debug!(machine = %slot.id, %error, "killing what did not start");
+            }
+            Err(error)
+        }
+    }
+}
+
+/// Waits until it can be spoken to, or has ended and said why.
+async fn connect(slot: &Slot, child: &mut Child) -> Result<(Process, Qmp)> {
+    let Some(identity) = child.id().map(Identity::of).transpose()?.flatten() else {
+        return Err(failure(slot).await);
+    };
+    slot.save(|state| state.phase = Phase::Running(identity.clone())).await?;
+    let socket = slot.home.file(home::QMP_SOCKET);
+    let speak = async {
+        loop {
+            match Qmp::connect(&socket, START).await {
+                Ok(qmp) => return qmp,
+                // It has not come so far, and there is nothing by which it would say so.
+                Err(_) => tokio::time::sleep(LOOK).await,
+            }
+        }
+    };
+    let qmp = tokio::select! {
+        qmp = speak => qmp,
+        ended = child.wait() => {
+            ended.internal("waiting for QEMU")?;
+            return Err(failure(slot).await);
+        }
+        () = tokio::time::sleep(START) => return Err(Error::unavailable("QEMU does not come up")),
+    };
+    match Process::open(&identity)? {
+        Some(process) => Ok((process, qmp)),
+        None => Err(failure(slot).await),
+    }
+}
+
+/// Why QEMU did not start, by what it said.
+async fn failure(slot: &Slot) -> Error {
+    let said = match tokio::fs::read(slot.home.file(home::QEMU_LOG)).await {
+        Ok(bytes) => String::from_utf8_lossy(&bytes[..bytes.len().min(SAID)]).into_owned(),
+        Err(_) => String::new(),
+    };
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    let error = if has(&["annot allocate memory", "cannot set up guest memory"]) {
+        Error::new(Kind::Exhausted, "the node has no memory for the machine")
+    } else if has(&["Could not set up host forwarding rule"]) {
+        Error::unavailable("the port that leads to the guest is taken")
+    } else if has(&["nbd", "Failed to connect", "Connection refused"]) {
+        Error::unavailable("a disk of the machine does not answer")
+    } else {
+        Error::internal("QEMU does not start")
+    };
+    error.context(said.trim().to_owned())
+}
+
+/// A port of the loopback that nobody has: the one from before, if it is still free.
+fn free_port(before: Option<u16>) -> Result<u16> {
+    let free =
+        |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).and_then(|listener| listener.local_addr());
+    let address = match before.map(free) {
+        Some(Ok(address)) => address,
+        _ => free(0).internal("looking for a port")?,
+    };
+    Ok(address.port())
+}
+
+fn go_live(shared: &Arc<Shared>, slot: &Arc<Slot>, process: Process, qmp: Option<Qmp>) {
+    let live = Live::new(process);
+    slot.set_live(live.clone());
+    shared.spawn(watch::watch(shared.clone(), slot.clone(), live, qmp));
+}
+
+/// Finds the machines that there are.
+pub(super) async fn recover(shared: &Arc<Shared>) -> Result<()> {
+    let root = shared.config.root.clone();
+    let (ids, found) = blocking(move || {
+        let found = super::process::find(&root, "-pidfile", home::PID)?;
+        Ok((home::list(&root)?, found))
+    })
+    .await?;
+    for id in ids {
+        let slot = recover_one(shared, &id, &found).await?;
+        shared.slots().insert(id, slot);
+    }
+    Ok(())
+}
+
+async fn recover_one(
+    shared: &Arc<Shared>,
+    id: &MachineId,
+    found: &BTreeMap<String, Identity>,
+) -> Result<Arc<Slot>> {
+    let now = shared.clock.now();
+    let home = Home::of(&shared.config.root, id);
+    let unread = |what: &str, error: Error| {
+        tracing::error!(machine = %id, %error, "a machine's {what} cannot be read, and is taken for empty");
+    };
+    let spec = home.read_spec().unwrap_or_else(|error| {
+        unread("spec", error);
+        None
+    });
+    let state = home.read_state().unwrap_or_else(|error| {
+        unread("state", error);
+        None
+    });
+    let spec = spec.filter(|spec| spec.id == *id).unwrap_or_else(|| MachineSpec::new(id.clone()));
+    let never = State { phase: Phase::Exited(Exit::NotStarted), since: now, intent: None, ssh: None };
+    let state = state.unwrap_or(never);
+    let slot = Slot::new(home, spec, state.clone());
+
+    let written = match &state.phase {
+        Phase::Running(identity) => Process::open(identity)?,
+        Phase::Starting | Phase::Exited(_) => None,
+    };
+    let process = match (written, found.get(id.as_str())) {
+        (Some(process), _) => Some(process),
+        // The daemon ended between starting it and writing it down.
+        (None, Some(identity)) => Process::open(identity)?,
+        (None, None) => None,
+    };
+    let _turn = slot.turn().await;
+    match process {
+        Some(process) => {
+            if state.phase != Phase::Running(process.identity.clone()) {
+                slot.save(|state| state.phase = Phase::Running(process.identity.clone())).await?;
+            }
+            tracing::info!(machine = %id, "a machine was found again");
+            go_live(shared, &slot, process, None);
+        }
+        None => {
+            let exit = match (&state.phase, state.intent) {
+                (Phase::Exited(_), _) => None,
+                (Phase::Starting, _) => Some(Exit::NotStarted),
+                (Phase::Running(_), Some(Intent::Leave(exit))) => Some(exit),
+                (Phase::Running(_), _) => Some(Exit::Crashed),
+            };
+            if let Some(exit) = exit {
+                tracing::info!(machine = %id, ?exit, "a machine has exited while nobody watched");
+                slot.set_exited(exit, now).await;
+            }
+        }
+    }
+    drop(_turn);
+    Ok(slot)
+}

@@ -1,0 +1,194 @@
+//! Watching one machine's process: its end, its power-off, the devices it gives up, its log.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use hive_core::Result;
+use serde_json::json;
+use tokio::sync::broadcast::error::RecvError;
+
+use super::home::{self, Intent};
+use super::machine::{Live, Slot};
+use super::qmp::{Event, Qmp};
+use super::shared::{Shared, blocking};
+use super::{console, disks, nics};
+use crate::backend::{Exit, MachineEvent, MachineState};
+
+/// How long a greeting is waited for: another may have the connection.
+const GREETING: Duration = Duration::from_secs(5);
+/// The shortest and longest time between two attempts to connect.
+const BACK_OFF: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(5));
+/// How often the log is looked at.
+const LOOK: Duration = Duration::from_secs(5);
+/// How long QEMU may take to end by itself.
+const QUIT: Duration = Duration::from_secs(5);
+
+/// Watches until the process has ended.
+pub(super) async fn watch(shared: Arc<Shared>, slot: Arc<Slot>, live: Arc<Live>, first: Option<Qmp>) {
+    tokio::select! {
+        () = speak(&shared, &slot, &live, first) => {}
+        ended = live.process.ended() => {
+            if let Err(error) = ended {
+                tracing::error!(machine = %slot.id, %error, "a machine's process cannot be watched");
+                return;
+            }
+        }
+    }
+    live.qmp.send_replace(None);
+    let _turn = slot.turn().await;
+    finish(&shared, &slot, &live).await;
+}
+
+/// Keeps a connection, and does what its events ask for, until the machine is switched off.
+async fn speak(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, mut first: Option<Qmp>) {
+    let mut pause = BACK_OFF.0;
+    let socket = slot.home.file(home::QMP_SOCKET);
+    loop {
+        let connected = match first.take() {
+            Some(qmp) => Ok(qmp),
+            None => Qmp::connect(&socket, GREETING).await,
+        };
+        match connected {
+            Ok(qmp) => {
+                pause = BACK_OFF.0;
+                let qmp = Arc::new(qmp);
+                let ended = listen(shared, slot, live, &qmp).await;
+                live.qmp.send_replace(None);
+                if ended {
+                    return;
+                }
+            }
+            Err(error) => {
+                tracing::debug!(machine = %slot.id, %error, "no connection to a machine");
+                tokio::time::sleep(pause).await;
+                pause = (pause * 2).min(BACK_OFF.1);
+            }
+        }
+    }
+}
+
+/// Serves one connection. Whether the machine is switched off.
+async fn listen(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &Arc<Qmp>) -> bool {
+    // Before the first look, so that nothing happens unseen in between.
+    let mut events = qmp.events();
+    live.qmp.send_replace(Some(qmp.clone()));
+    let mut look = tokio::time::interval(LOOK);
+    let mut wanted = true;
+    loop {
+        if wanted {
+            match settle(shared, slot, live, qmp).await {
+                Ok(true) => return true,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(machine = %slot.id, %error, "looking at a machine"),
+            }
+        }
+        wanted = tokio::select! {
+            () = qmp.ended() => return false,
+            _ = look.tick() => {
+                trim(slot).await;
+                false
+            }
+            event = events.recv() => match event {
+                Ok(event) => told(shared, slot, &event),
+                Err(RecvError::Lagged(_)) => true,
+                Err(RecvError::Closed) => return false,
+            },
+        };
+    }
+}
+
+/// Passes an event on. Whether the machine must be looked at.
+fn told(shared: &Shared, slot: &Slot, event: &Event) -> bool {
+    match event.name.as_str() {
+        "RESET" if event.data["guest"] == true => {
+            shared.events.send(MachineEvent::Rebooted(slot.id.clone()));
+            false
+        }
+        "RESUME" => {
+            shared.events.send(MachineEvent::State(slot.id.clone(), MachineState::Running));
+            false
+        }
+        "DEVICE_DELETED" if event.data["device"].is_string() => {
+            shared.events.send(MachineEvent::Devices(slot.id.clone()));
+            true
+        }
+        "SHUTDOWN" | "STOP" => true,
+        _ => false,
+    }
+}
+
+/// Looks at the machine and does what follows. Whether it is switched off.
+async fn settle(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &Qmp) -> Result<bool> {
+    let _turn = slot.turn().await;
+    if !slot.is_live(live) {
+        return Ok(true);
+    }
+    let status = qmp.execute("query-status", json!({})).await?;
+    match status["status"].as_str().unwrap_or_default() {
+        "shutdown" => powered_off(shared, slot, live, qmp).await,
+        "running" => {
+            disks::tidy(qmp).await?;
+            nics::tidy(slot, qmp).await?;
+            Ok(false)
+        }
+        other => {
+            let paused = MachineState::Paused(other.to_owned());
+            shared.events.send(MachineEvent::State(slot.id.clone(), paused));
+            Ok(false)
+        }
+    }
+}
+
+/// The guest has powered off and QEMU stands still. The turn is held.
+async fn powered_off(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &Qmp) -> Result<bool> {
+    let exit = match slot.state().intent {
+        Some(Intent::Reboot) => {
+            qmp.execute("system_reset", json!({})).await?;
+            qmp.execute("cont", json!({})).await?;
+            slot.save(|state| state.intent = None).await?;
+            live.reboots.send_modify(|boots| *boots += 1);
+            shared.events.send(MachineEvent::Rebooted(slot.id.clone()));
+            return Ok(false);
+        }
+        Some(Intent::Leave(exit)) => exit,
+        None => Exit::Guest,
+    };
+    slot.save(|state| state.intent = Some(Intent::Leave(exit))).await?;
+    // It may hang on a disk that does not answer; what it wrote is with the disk's server already.
+    if let Err(error) = qmp.execute("quit", json!({})).await {
+        tracing::debug!(machine = %slot.id, %error, "QEMU ended before it answered");
+    }
+    if tokio::time::timeout(QUIT, live.process.ended()).await.is_err() {
+        live.kill().await?;
+    }
+    finish(shared, slot, live).await;
+    Ok(true)
+}
+
+/// Notes that the process has ended, and why. The turn is held; whoever comes second finds it done.
+pub(super) async fn finish(shared: &Shared, slot: &Slot, live: &Arc<Live>) {
+    if !slot.is_live(live) {
+        return;
+    }
+    let exit = match slot.state().intent {
+        Some(Intent::Leave(exit)) => exit,
+        _ => Exit::Crashed,
+    };
+    if exit == Exit::Crashed {
+        let log = slot.home.file(home::QEMU_LOG);
+        let said = blocking(move || console::read(&log)).await.map(|(said, _)| said).unwrap_or_default();
+        let said = String::from_utf8_lossy(&said);
+        tracing::error!(machine = %slot.id, said = said.trim(), "a machine has crashed");
+    } else {
+        tracing::info!(machine = %slot.id, ?exit, "a machine has exited");
+    }
+    slot.set_exited(exit.clone(), shared.clock.now()).await;
+    shared.events.send(MachineEvent::State(slot.id.clone(), MachineState::Exited(exit)));
+}
+
+async fn trim(slot: &Slot) {
+    let logs = [home::CONSOLE_LOG, home::QEMU_LOG].map(|name| slot.home.file(name));
+    if let Err(error) = blocking(move || logs.iter().try_for_each(|log| console::bound(log))).await {
+        tracing::warn!(machine = %slot.id, %error, "a machine's log grows");
+    }
+}

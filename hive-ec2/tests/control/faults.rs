@@ -1,0 +1,234 @@
+//! Everything that can fail, at every step: nothing is left behind, and nothing happens twice.
+
+use std::sync::Arc;
+
+use futures_util::StreamExt as _;
+use hive_core::{Kind, Result};
+use hive_ec2::generated::operations::*;
+use hive_ec2::generated::*;
+
+use crate::support::{Fault, Rig, name};
+
+const DATA: &str = "vol-0000000000000000d";
+
+/// A whole life, with a volume that comes and goes. A fault may end it at any point, in any state.
+async fn live(rig: &Rig, image: &str) -> Result<()> {
+    rig.volume(DATA).await;
+    let made = rig.call::<RunInstances>(Rig::request(image)).await?;
+    let id = made.instances[0].instance_id.clone().unwrap();
+    rest(rig, &id).await;
+    let attach = AttachVolumeRequest {
+        device: "/dev/sdf".into(),
+        instance_id: id.clone(),
+        volume_id: DATA.into(),
+        ..Default::default()
+    };
+    // Whatever becomes of it: it is terminated in the end.
+    drop(rig.call::<AttachVolume>(attach).await);
+    rig.stop(&id).await?;
+    rest(rig, &id).await;
+    rig.start(&id).await?;
+    rest(rig, &id).await;
+    Ok(())
+}
+
+/// Waits until an instance is on the way to nowhere.
+async fn rest(rig: &Rig, id: &str) {
+    rig.wait(id, |it| ["running", "stopped", "terminated"].contains(&name(it))).await;
+}
+
+async fn with(fault: Option<(usize, Fault)>) -> (Vec<String>, Arc<Rig>) {
+    let rig = Arc::new(Rig::new().await);
+    let image = rig.image().await;
+    {
+        let mut faults = rig.world.faults.lock().unwrap();
+        faults.calls = 0;
+        faults.log.clear();
+        faults.at = fault;
+    }
+    let doctor = {
+        let rig = Arc::clone(&rig);
+        tokio::spawn(async move {
+            rig.world.killed.notified().await;
+            rig.kill().await;
+            rig.drive();
+        })
+    };
+    finish(&rig, live(&rig, &image).await.is_ok()).await;
+    doctor.abort();
+    drop(doctor.await);
+    let log = rig.world.faults.lock().unwrap().log.clone();
+    (log, rig)
+}
+
+/// Ends whatever is there.
+async fn finish(rig: &Rig, whole: bool) {
+    let all = rig.call::<DescribeInstances>(DescribeInstancesRequest::default()).await.unwrap();
+    let mut count = 0;
+    for instance in all.reservations.iter().flat_map(|it| &it.instances) {
+        let id = instance.instance_id.clone().unwrap();
+        rig.terminate(&id).await.unwrap();
+        rig.state(&id, "terminated").await;
+        count += 1;
+    }
+    assert!(count == 1 || !whole);
+    rig.quiet().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_dies_at_whatever_step_leaves_nothing() {
+    let (log, rig) = with(None).await;
+    assert_eq!(rig.world.model.lock().unwrap().launches, 2);
+    drop(rig);
+    let faults = [
+        Fault::Before(Kind::Unavailable),
+        Fault::Before(Kind::Exhausted),
+        Fault::After,
+        Fault::Killed,
+        Fault::KilledBefore,
+    ];
+    let mut cases = Vec::new();
+    for (at, call) in log.iter().enumerate() {
+        // Whoever reads for a request dies with the request.
+        let reads = ["Inspect", "ResolvePlace"].contains(&call.as_str());
+        for fault in faults {
+            if !reads || matches!(fault, Fault::Before(_) | Fault::After) {
+                cases.push((at + 1, call.clone(), fault));
+            }
+        }
+    }
+    assert!(cases.len() > 100, "{}", cases.len());
+    let mut runs = futures_util::stream::iter(cases)
+        .map(|(at, call, fault)| async move {
+            let (_, rig) = with(Some((at, fault))).await;
+            let mut model = rig.world.model.lock().unwrap();
+            assert_eq!(model.volumes.remove(DATA), Some(None), "{call} {at} {fault:?}");
+            drop(model);
+            assert!(rig.world.is_empty(), "{call} {at} {fault:?}: {:?}", rig.world);
+        })
+        .buffer_unordered(16);
+    while runs.next().await.is_some() {}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_fails_half_way_is_an_error_and_leaves_nothing() {
+    for (operation, code) in
+        [("EnsurePort", "InsufficientFreeAddressesInSubnet"), ("EnsureVolume", "InvalidParameterValue")]
+    {
+        let rig = Rig::new().await;
+        let image = rig.image().await;
+        let before = rig.keys().await;
+        rig.world.faults.lock().unwrap().refuse.insert(operation.into(), (Kind::Conflict, code.into()));
+        let request = RunInstancesRequest { min_count: 2, max_count: 3, ..Rig::request(&image) };
+        let error = rig.call::<RunInstances>(request).await.unwrap_err();
+        assert_eq!(error.code(), Some(code));
+        rig.quiet().await;
+        assert!(rig.world.is_empty(), "{:?}", rig.world);
+        let all = rig.call::<DescribeInstances>(DescribeInstancesRequest::default()).await.unwrap();
+        assert!(all.reservations.is_empty());
+        // What is left has a lifetime.
+        let after = rig.keys().await;
+        let left: Vec<_> = after
+            .iter()
+            .filter(|key| !before.contains(key) && !key.as_str().starts_with("/expire/"))
+            .filter(|key| {
+                !after
+                    .iter()
+                    .any(|end| end.as_str().starts_with("/expire/") && end.as_str().ends_with(key.as_str()))
+            })
+            .collect();
+        assert!(left.is_empty(), "{left:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_is_taken_is_an_error() {
+    let rig = Rig::new().await;
+    let image = rig.image().await;
+    let request =
+        RunInstancesRequest { private_ip_address: Some("172.31.0.9".into()), ..Rig::request(&image) };
+    let first = rig.call::<RunInstances>(request.clone()).await.unwrap();
+    assert_eq!(first.instances[0].private_ip_address.as_deref(), Some("172.31.0.9"));
+    let error = rig.call::<RunInstances>(request).await.unwrap_err();
+    assert_eq!(error.code(), Some("InvalidIPAddress.InUse"));
+    assert_eq!(rig.world.model.lock().unwrap().ports.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_machine_that_cannot_be_launched_is_terminated_and_later_stopped() {
+    let rig = Rig::new().await;
+    let refuse = |wrong: bool| {
+        let mut faults = rig.world.faults.lock().unwrap();
+        match wrong {
+            true => faults.refuse.insert("launch".into(), (Kind::Exhausted, "X".into())),
+            false => faults.refuse.remove("launch"),
+        };
+    };
+    refuse(true);
+    let id = rig.run().await.unwrap();
+    let ended = rig.state(&id, "terminated").await;
+    assert_eq!(ended.state_reason.unwrap().code.as_deref(), Some("Server.InternalError"));
+    rig.quiet().await;
+    assert!(rig.world.is_empty());
+
+    refuse(false);
+    let id = rig.run().await.unwrap();
+    rig.state(&id, "running").await;
+    rig.stop(&id).await.unwrap();
+    rig.state(&id, "stopped").await;
+    refuse(true);
+    rig.start(&id).await.unwrap();
+    let stopped = rig.wait(&id, |it| {
+        let why = it.state_reason.as_ref().and_then(|why| why.code.as_deref());
+        name(it) == "stopped" && why == Some("Server.InternalError")
+    });
+    stopped.await;
+    assert_eq!(rig.world.model.lock().unwrap().volumes.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_that_does_not_stop_can_be_forced_and_terminated() {
+    let rig = Rig::new().await;
+    let id = rig.run().await.unwrap();
+    rig.state(&id, "running").await;
+    rig.world.model.lock().unwrap().busy.insert(id.clone());
+    rig.stop(&id).await.unwrap();
+    assert_eq!(name(&rig.instance(&id).await.unwrap()), "stopping");
+    let force =
+        StopInstancesRequest { instance_ids: vec![id.clone()], force: Some(true), ..Default::default() };
+    rig.call::<StopInstances>(force).await.unwrap();
+    rig.state(&id, "stopped").await;
+    rig.start(&id).await.unwrap();
+    rig.state(&id, "running").await;
+    rig.stop(&id).await.unwrap();
+    rig.terminate(&id).await.unwrap();
+    rig.state(&id, "terminated").await;
+    rig.quiet().await;
+    assert!(rig.world.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_runs_is_adopted_and_strangers_are_left_alone() {
+    let rig = Rig::new().await;
+    let id = rig.run().await.unwrap();
+    rig.state(&id, "running").await;
+    rig.kill().await;
+    let stranger: hive_ec2::backend::MachineId = "i-00000000000000bad".parse().unwrap();
+    let machine = hive_ec2::backend::Machine::new(stranger.clone(), hive_ec2::backend::MachineState::Running);
+    rig.world.model.lock().unwrap().machines.insert(stranger.clone(), machine);
+    // The other daemons of the node have forgotten everything too.
+    rig.world.model.lock().unwrap().mounts.clear();
+    rig.world.model.lock().unwrap().nics.clear();
+    rig.drive();
+    let healed = || {
+        let model = rig.world.model.lock().unwrap();
+        model.mounts.len() == 1 && model.nics.len() == 1
+    };
+    while !healed() {
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    }
+    assert_eq!(rig.world.model.lock().unwrap().launches, 1);
+    assert!(rig.world.model.lock().unwrap().machines.contains_key(&stranger));
+    rig.terminate(&id).await.unwrap();
+    rig.state(&id, "terminated").await;
+}

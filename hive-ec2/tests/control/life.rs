@@ -1,0 +1,256 @@
+//! What clients see when all goes well.
+
+use hive_ec2::backend::Exit;
+use hive_ec2::generated::operations::*;
+use hive_ec2::generated::*;
+
+use crate::support::{Rig, SNAP, name};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_instance_runs_stops_starts_and_ends() {
+    let rig = Rig::new().await;
+    let image = rig.image().await;
+    let made = rig.call::<RunInstances>(Rig::request(&image)).await.unwrap();
+    let first = &made.instances[0];
+    let id = first.instance_id.clone().unwrap();
+    assert!(matches!(name(first), "pending" | "running"));
+    assert_eq!(first.private_ip_address.as_deref(), Some("172.31.0.4"));
+    let running = rig.state(&id, "running").await;
+    let volume = running.block_device_mappings[0].ebs.clone().unwrap().volume_id.unwrap();
+    rig.wait(&id, |it| {
+        it.block_device_mappings[0].ebs.as_ref().unwrap().status == Some(AttachmentStatus::Attached)
+    })
+    .await;
+    assert_eq!(rig.world.model.lock().unwrap().volumes[&volume].as_ref().unwrap().1, "attached");
+    let output = rig
+        .call::<GetConsoleOutput>(GetConsoleOutputRequest { instance_id: id.clone(), ..Default::default() })
+        .await
+        .unwrap();
+    assert!(output.output.is_some_and(|text| !text.is_empty()));
+
+    let stopped = rig.stop(&id).await.unwrap();
+    let change = &stopped.stopping_instances[0];
+    assert_eq!(change.previous_state.as_ref().unwrap().code, Some(16));
+    assert_eq!(change.current_state.as_ref().unwrap().code, Some(64));
+    let stopped = rig.state(&id, "stopped").await;
+    assert_eq!(stopped.state_reason.unwrap().code.as_deref(), Some("Client.UserInitiatedShutdown"));
+    assert_eq!(stopped.private_ip_address.as_deref(), Some("172.31.0.4"));
+    assert!(rig.world.model.lock().unwrap().mounts.is_empty());
+    rig.quiet().await;
+
+    rig.start(&id).await.unwrap();
+    rig.state(&id, "running").await;
+    assert_eq!(rig.world.model.lock().unwrap().launches, 2);
+    rig.start(&id).await.unwrap();
+
+    let ended = rig.terminate(&id).await.unwrap();
+    assert_eq!(ended.terminating_instances[0].current_state.as_ref().unwrap().code, Some(32));
+    let ended = rig.state(&id, "terminated").await;
+    assert!(ended.block_device_mappings.is_empty() && ended.network_interfaces.is_empty());
+    rig.terminate(&id).await.unwrap();
+    rig.quiet().await;
+    assert!(rig.world.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn as_many_as_fit_between_the_least_and_the_most() {
+    let rig = Rig::with_room(8, 65_536).await;
+    let image = rig.image().await;
+    let ask = |least, most| RunInstancesRequest {
+        min_count: least,
+        max_count: most,
+        client_token: Some(format!("{least}-{most}")),
+        ..Rig::request(&image)
+    };
+    let error = rig.call::<RunInstances>(ask(5, 6)).await.unwrap_err();
+    assert_eq!(error.code(), Some("InsufficientInstanceCapacity"));
+    let made = rig.call::<RunInstances>(ask(1, 6)).await.unwrap();
+    assert_eq!(made.instances.len(), 4);
+    let again = rig.call::<RunInstances>(ask(1, 6)).await.unwrap();
+    let ids =
+        |it: &Reservation| it.instances.iter().map(|it| it.instance_id.clone().unwrap()).collect::<Vec<_>>();
+    assert_eq!(ids(&made), ids(&again));
+    assert_eq!(made.reservation_id, again.reservation_id);
+    let error = rig.call::<RunInstances>(ask(1, 1)).await.unwrap_err();
+    assert_eq!(error.code(), Some("InsufficientInstanceCapacity"));
+    for id in ids(&made) {
+        rig.state(&id, "running").await;
+    }
+    let all = rig.call::<DescribeInstances>(DescribeInstancesRequest::default()).await.unwrap();
+    assert_eq!((all.reservations.len(), all.reservations[0].instances.len()), (1, 4));
+    let none = DescribeInstancesRequest {
+        filters: vec![Filter { name: Some("launch-index".into()), values: vec!["2".into()] }],
+        ..Default::default()
+    };
+    let some = rig.call::<DescribeInstances>(none).await.unwrap();
+    assert_eq!(some.reservations[0].instances.len(), 1);
+    let ids = ids(&made);
+    let all_of_them = TerminateInstancesRequest { instance_ids: ids.clone(), ..Default::default() };
+    let mut wrong = all_of_them.clone();
+    wrong.instance_ids.push("i-00000000000000000".into());
+    assert!(rig.call::<TerminateInstances>(wrong).await.is_err());
+    assert_eq!(name(&rig.instance(&ids[0]).await.unwrap()), "running");
+    rig.call::<TerminateInstances>(all_of_them).await.unwrap();
+    rig.quiet().await;
+    assert!(rig.world.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_that_powers_off_stops_or_terminates_and_a_crash_is_healed() {
+    let rig = Rig::new().await;
+    let id = rig.run().await.unwrap();
+    rig.state(&id, "running").await;
+    rig.quiet_machines(1).await;
+    rig.world.exit(&id, Exit::Crashed);
+    rig.launched(2).await;
+    assert_eq!(name(&rig.state(&id, "running").await), "running");
+    rig.world.exit(&id, Exit::Guest);
+    let stopped = rig.state(&id, "stopped").await;
+    assert_eq!(stopped.state_reason.unwrap().code.as_deref(), Some("Client.InstanceInitiatedShutdown"));
+    rig.terminate(&id).await.unwrap();
+    rig.state(&id, "terminated").await;
+
+    let image = rig.image().await;
+    let request = RunInstancesRequest {
+        instance_initiated_shutdown_behavior: Some(ShutdownBehavior::Terminate),
+        ..Rig::request(&image)
+    };
+    let id = rig.call::<RunInstances>(request).await.unwrap().instances[0].instance_id.clone().unwrap();
+    rig.state(&id, "running").await;
+    rig.quiet_machines(1).await;
+    rig.world.exit(&id, Exit::Guest);
+    rig.state(&id, "terminated").await;
+    rig.quiet().await;
+    assert!(rig.world.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_volume_is_attached_and_detached_and_a_device_has_one() {
+    let rig = Rig::new().await;
+    let id = rig.run().await.unwrap();
+    rig.state(&id, "running").await;
+    let volumes = ["vol-00000000000000001", "vol-00000000000000002"];
+    for volume in volumes {
+        rig.volume(volume).await;
+    }
+    let attach = |volume: &str, device: &str| AttachVolumeRequest {
+        device: device.into(),
+        instance_id: id.clone(),
+        volume_id: volume.into(),
+        ..Default::default()
+    };
+    let (a, b) = tokio::join!(
+        rig.call::<AttachVolume>(attach(volumes[0], "/dev/sdf")),
+        rig.call::<AttachVolume>(attach(volumes[1], "/dev/sdf")),
+    );
+    let (volume, error) = match (a, b) {
+        (Ok(_), Err(error)) => (volumes[0], error),
+        (Err(error), Ok(_)) => (volumes[1], error),
+        both => panic!("{both:?}"),
+    };
+    assert_eq!(error.code(), Some("InvalidParameterValue"));
+    assert!(error.message().contains("/dev/sdf is already in use"), "{error}");
+    let attached = |it: &Instance| {
+        let status = it.block_device_mappings.get(1).and_then(|it| it.ebs.clone()).and_then(|it| it.status);
+        status == Some(AttachmentStatus::Attached)
+    };
+    rig.wait(&id, attached).await;
+
+    // A busy guest keeps it until it is forced.
+    rig.world.model.lock().unwrap().busy.insert(volume.into());
+    let detach =
+        |force| DetachVolumeRequest { volume_id: volume.into(), force: Some(force), ..Default::default() };
+    rig.call::<DetachVolume>(detach(false)).await.unwrap();
+    rig.call::<DetachVolume>(detach(true)).await.unwrap();
+    rig.wait(&id, |it| it.block_device_mappings.len() == 1).await;
+    assert_eq!(rig.world.model.lock().unwrap().volumes[volume], None);
+
+    // Stopped, it is attached at once, and goes with it when it starts.
+    rig.stop(&id).await.unwrap();
+    rig.state(&id, "stopped").await;
+    rig.call::<AttachVolume>(attach(volume, "/dev/sdg")).await.unwrap();
+    rig.wait(&id, attached).await;
+    rig.start(&id).await.unwrap();
+    rig.state(&id, "running").await;
+    let machine = id.parse().unwrap();
+    assert_eq!(rig.world.model.lock().unwrap().specs[&machine].disks.len(), 2);
+    rig.terminate(&id).await.unwrap();
+    rig.state(&id, "terminated").await;
+    rig.quiet().await;
+    let left = rig.world.model.lock().unwrap().volumes.clone();
+    assert_eq!(left.into_iter().collect::<Vec<_>>(), volumes.map(|it| (it.to_owned(), None)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_terminated_instance_is_shown_for_an_hour() {
+    let rig = Rig::new().await;
+    let id = rig.run().await.unwrap();
+    rig.terminate(&id).await.unwrap();
+    rig.state(&id, "terminated").await;
+    rig.quiet().await;
+    rig.kill().await;
+    let mut later = rig.environment.clone();
+    later.clock = std::sync::Arc::new(hive_core::SystemClock::ahead(std::time::Duration::from_secs(3605)));
+    let then = Rig::over(later, rig.world.clone(), 16, 65_536);
+    let error = then.instance(&id).await.unwrap_err();
+    assert_eq!(error.code(), Some("InvalidInstanceID.NotFound"));
+    let environment = &then.environment;
+    while hive_core::state::sweep(&*environment.state, &*environment.entropy, &*environment.clock, 64)
+        .await
+        .unwrap()
+        .more
+    {}
+    let left = then.keys().await;
+    let left: Vec<_> = left.iter().filter(|key| key.as_str().contains(&id)).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn images_hold_their_snapshots_and_have_names() {
+    let rig = Rig::new().await;
+    let id = rig.image().await;
+    let found = rig
+        .call::<DescribeImages>(DescribeImagesRequest { owners: vec!["self".into()], ..Default::default() })
+        .await
+        .unwrap();
+    let image = &found.images[0];
+    assert_eq!(image.image_id.as_deref(), Some(id.as_str()));
+    assert_eq!(image.block_device_mappings[0].ebs.as_ref().unwrap().volume_size, Some(8));
+    let hold = |keys: &[hive_core::state::Key]| {
+        keys.iter().any(|key| key.as_str().contains(&format!("snapshot-hold/{SNAP}/{id}")))
+    };
+    assert!(hold(&rig.keys().await));
+    let others = DescribeImagesRequest { owners: vec!["amazon".into()], ..Default::default() };
+    assert!(rig.call::<DescribeImages>(others).await.unwrap().images.is_empty());
+    rig.call::<DeregisterImage>(DeregisterImageRequest { image_id: id.clone(), ..Default::default() })
+        .await
+        .unwrap();
+    assert!(!hold(&rig.keys().await));
+    let gone = DescribeImagesRequest { image_ids: vec![id], ..Default::default() };
+    assert_eq!(rig.call::<DescribeImages>(gone).await.unwrap_err().code(), Some("InvalidAMIID.NotFound"));
+}
+
+impl Rig {
+    /// Makes a volume that nobody has.
+    pub(crate) async fn volume(&self, id: &str) {
+        self.world.model.lock().unwrap().volumes.insert(id.to_owned(), None);
+        self.put(hive_core::resource::VOLUME.key(&self.ctx(), id).unwrap()).await;
+    }
+
+    /// Waits until every volume of so many instances is said to be attached: nobody works on them any more.
+    async fn quiet_machines(&self, count: usize) {
+        let done = || {
+            let model = self.world.model.lock().unwrap();
+            model.volumes.values().flatten().filter(|(_, state)| state == "attached").count() == count
+        };
+        while !done() {
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
+    }
+
+    async fn launched(&self, times: usize) {
+        while self.world.model.lock().unwrap().launches < times {
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
+    }
+}
