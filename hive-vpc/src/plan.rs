@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hive_core::resource::{
-    NETWORK_INTERFACE, ROUTE_TABLE, ResourceKind, SECURITY_GROUP, SUBNET, VPC, records,
-};
-use hive_core::state::{KeyRange, Persist, StateRead};
+use hive_core::resource::{NETWORK_INTERFACE, ROUTE_TABLE, ResourceKind, SECURITY_GROUP, SUBNET, VPC};
+use hive_core::state::{KeyRange, Persist, StateRead, decode};
 use hive_core::{AccountId, NodeId, Result};
 use ipnet::Ipv4Net;
 
 use crate::backend::{GroupSpec, NetworkPlan, NetworkSpec, PortSpec};
 use crate::network::{GroupRecord, RouteTableRecord, SubnetRecord, VpcRecord};
 use crate::port::PortRecord;
+
+/// How many records are read at once.
+const PAGE: usize = 1000;
 
 /// The records that networks are made of.
 #[derive(Debug, Default)]
@@ -50,8 +51,25 @@ impl Records {
     /// Reads those of one account in one region.
     async fn read(&mut self, state: &dyn StateRead, place: &str) -> Result<()> {
         async fn of<T: Persist>(state: &dyn StateRead, place: &str, kind: ResourceKind) -> Result<Vec<T>> {
-            let found = records(state, &KeyRange::prefix(&format!("{place}{kind}/"))).await?;
-            Ok(found.into_iter().map(|(_, record)| record).collect())
+            let mut found = Vec::new();
+            let mut rest = KeyRange::prefix(&format!("{place}{kind}/"));
+            loop {
+                let page = state.scan(&rest, PAGE).await?;
+                for (key, record) in &page.records {
+                    match decode(key, &record.value) {
+                        Ok(record) => found.push(record),
+                        // One that cannot be read must not take everyone's network away.
+                        Err(error) => {
+                            metrics::counter!("hive_vpc_unreadable_records_total").increment(1);
+                            tracing::error!(%key, %error, "a record is left out of the networks");
+                        }
+                    }
+                }
+                match page.records.last() {
+                    Some((last, _)) if page.more => rest = rest.after(last),
+                    _ => return Ok(found),
+                }
+            }
         }
         self.vpcs.extend(of::<VpcRecord>(state, place, VPC).await?);
         let subnets = of::<SubnetRecord>(state, place, SUBNET).await?;

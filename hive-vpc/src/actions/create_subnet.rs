@@ -50,8 +50,8 @@ fn zone(ctx: &Context, input: &CreateSubnetRequest) -> Result<String> {
             let message = "You may specify either AvailabilityZone or AvailabilityZoneId, not both.";
             return Err(Error::invalid(message).with_code("InvalidParameterCombination"));
         }
-        (Some(name), None) => ("availabilityZone", &**name, Zone::named(ctx.region(), name)),
-        (None, Some(id)) => ("availabilityZoneId", &**id, Zone::with_id(ctx.region(), id)),
+        (Some(name), None) => ("availabilityZone", &**name, Zone::named(ctx.region(), name).ok()),
+        (None, Some(id)) => ("availabilityZoneId", &**id, Zone::with_id(ctx.region(), id).ok()),
         (None, None) => ("availabilityZone", "", zones.first().cloned()),
     };
     zone.map(|zone| zone.name).ok_or_else(|| {

@@ -104,7 +104,7 @@ fn shown(
             status: Some(AttachmentStatus::Attached),
             ..NetworkInterfaceAttachment::default()
         }),
-        availability_zone_id: Zone::named(ctx.region(), &record.place.zone).map(|zone| zone.id),
+        availability_zone_id: Zone::named(ctx.region(), &record.place.zone).ok().map(|zone| zone.id),
         availability_zone: Some(record.place.zone),
         description: Some(record.description),
         groups: record.place.groups.into_iter().map(group).collect(),

@@ -49,7 +49,7 @@ impl Handler<DescribeSubnets> for Vpc {
         let values = |subnet: &SubnetRecord, name: &str, fits: &dyn Fn(&str) -> bool| match name {
             "availability-zone" | "availabilityZone" => fits(&subnet.zone),
             "availability-zone-id" | "availabilityZoneId" => {
-                Zone::named(ctx.region(), &subnet.zone).is_some_and(|zone| fits(&zone.id))
+                Zone::named(ctx.region(), &subnet.zone).is_ok_and(|zone| fits(&zone.id))
             }
             "available-ip-address-count" => fits(&free(subnet).to_string()),
             "cidr" | "cidr-block" | "cidrBlock" => fits(&subnet.cidr.to_string()),
@@ -92,7 +92,7 @@ fn arn(ctx: &Context, id: &str) -> Arn {
 /// A subnet as an answer shows it.
 pub(super) fn shown(ctx: &Context, subnet: SubnetRecord, tags: &tag::Tags, free: u32) -> Subnet {
     Subnet {
-        availability_zone_id: Zone::named(ctx.region(), &subnet.zone).map(|zone| zone.id),
+        availability_zone_id: Zone::named(ctx.region(), &subnet.zone).ok().map(|zone| zone.id),
         owner_id: Some(ctx.account().to_string()),
         assign_ipv6_address_on_creation: Some(false),
         tags: tag::shown(tags),

@@ -1,5 +1,7 @@
 //! `vpc.ResolvePlace`: which subnet, zone and groups a request's choices come to.
 
+use std::collections::BTreeSet;
+
 pub(crate) use hive_core::internal::vpc::ResolvePlace;
 use hive_core::internal::vpc::{Group, Place, PlaceWanted};
 use hive_core::resource::{SECURITY_GROUP, SUBNET, VPC, records};
@@ -10,10 +12,13 @@ use hive_core::{Context, Error, Handler, Result};
 use crate::Vpc;
 use crate::network::{GroupRecord, SubnetRecord, VpcRecord, default_vpc, group_named};
 
+/// The most security groups of a port.
+const MOST_GROUPS: usize = 5;
+
 impl Handler<ResolvePlace> for Vpc {
     async fn handle(&self, ctx: &Context, input: PlaceWanted) -> Result<Place> {
         if let Some(zone) = &input.zone
-            && Zone::named(ctx.region(), zone).is_none()
+            && Zone::named(ctx.region(), zone).is_err()
         {
             return Err(Error::invalid(format!("Invalid availability zone: [{}]", zone.escape_debug()))
                 .with_code("InvalidParameterValue"));
@@ -38,7 +43,14 @@ impl Handler<ResolvePlace> for Vpc {
         if groups.is_empty() {
             groups.push(self.group(ctx, &vpc.default_group, &subnet).await?);
         }
-        groups.dedup();
+        let mut seen = BTreeSet::new();
+        groups.retain(|group| seen.insert(group.id.clone()));
+        if groups.len() > MOST_GROUPS {
+            let message = format!(
+                "You have reached the maximum number of security groups per interface: {MOST_GROUPS}"
+            );
+            return Err(Error::invalid(message).with_code("SecurityGroupsPerInterfaceLimitExceeded"));
+        }
         Ok(Place { vpc: subnet.vpc, subnet: subnet.id, zone: subnet.zone, groups })
     }
 }
