@@ -34,7 +34,7 @@ pub(crate) struct Options {
     /// A file of these options, in TOML
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// What this process does: gateway,state,iam,vpc,ec2 [default: all of them]
+    /// What this process does: gateway,state,iam,s3,ebs,vpc,ec2 [default: all of them]
     #[arg(long, value_delimiter = ',', value_name = "ROLE")]
     pub(crate) roles: Vec<String>,
     /// This node's name [default: made once and kept]
@@ -46,12 +46,24 @@ pub(crate) struct Options {
     /// Let requests to this process's own roles cross the transport too
     #[arg(long)]
     pub(crate) spread: bool,
+    /// Where other processes fetch and send bodies that are too large for a message [default: a free port of 127.0.0.1]
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) data: Option<String>,
+    /// The file of the secret that the cloud's processes share [default: cluster.key in the home, made once]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cluster_key: Option<PathBuf>,
     /// A region of this cloud; the first is the default one [default: us-east-1]
     #[arg(long, value_name = "REGION")]
     pub(crate) region: Vec<String>,
     /// The account's number [default: made once and kept]
     #[arg(long, value_name = "ID")]
     pub(crate) account: Option<String>,
+    /// For tests: how many hours later than the system's the time of day is
+    #[arg(long, hide = true, value_name = "HOURS", default_value_t = 0)]
+    pub(crate) clock_ahead: u32,
+    /// What runs machines: auto, qemu or sim [default: auto]
+    #[arg(long, value_name = "COMPUTE")]
+    pub(crate) compute: Option<String>,
     /// What carries guests' packets: auto, linux or sim [default: auto]
     #[arg(long, value_name = "NETWORK")]
     pub(crate) network: Option<String>,
@@ -59,6 +71,13 @@ pub(crate) struct Options {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Attach this terminal to a guest's console; Ctrl-] leaves
+    Console {
+        /// The instance, i-…
+        instance: String,
+    },
+    /// Stop guests, then everything that runs in the home
+    Down,
     /// Print the shell exports that point AWS clients here
     Env,
     /// Print every record of the state as JSON, secrets withheld

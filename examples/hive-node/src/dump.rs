@@ -13,7 +13,10 @@ use crate::home::Home;
 use crate::status;
 
 /// Fields that are not shown, whatever record they are in.
-const SECRET: &[&str] = &["answered", "secret", "password", "private", "key_material", "user_data"];
+const SECRET: &[&str] = &["answered", "secret", "password", "private", "key_material", "user_data", "inline"];
+
+/// Records that are not shown: what they hold is their owners' own.
+const PRIVATE: &[&str] = &["instance-user-data", "instance-console"];
 
 /// The page from which the command reads.
 pub(crate) fn page(state: Arc<dyn StateStore>) -> Page {
@@ -45,6 +48,9 @@ fn shown(value: &[u8]) -> Value {
     let text = std::str::from_utf8(value).ok().and_then(|text| text.split_once('\n'));
     let record = text.and_then(|(kind, json)| Some((kind, serde_json::from_str::<Value>(json).ok()?)));
     match record {
+        Some((kind, _)) if PRIVATE.iter().any(|private| kind.split(' ').next() == Some(private)) => {
+            json!({ "record": kind, "value": "withheld" })
+        }
         Some((kind, mut record)) => {
             withhold(&mut record);
             json!({ "record": kind, "value": record })
@@ -87,6 +93,12 @@ pub(crate) fn fetch(home: &Home) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn private_records_are_withheld_whole() {
+        let text = shown(b"instance-user-data 1\n{\"base64\":\"c2VjcmV0\"}").to_string();
+        assert!(text.contains("withheld") && !text.contains("c2VjcmV0"), "{text}");
+    }
 
     #[test]
     fn secrets_are_withheld() {

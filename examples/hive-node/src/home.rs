@@ -4,6 +4,7 @@
 //!   ~/hive/
 //!     account-id  node-id                made once, kept
 //!     root-credentials                   0600: the account's root key
+//!     cluster.key                        0600: the secret that the cloud's processes share
 //!     tls/ca.pem ca.key cert.pem key.pem the generated authority and the listener's certificate; keys 0600
 //!     state/                             the state store
 //!     logs/                              bounded

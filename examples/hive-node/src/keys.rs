@@ -1,10 +1,15 @@
 //! What is made at the first start: names, the root key, the authority and the listener's certificate.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::net::{IpAddr, SocketAddr};
+use std::os::unix::fs::MetadataExt as _;
+use std::path::Path;
 
 use hive_core::gateway::tls::{self, Certified};
 use hive_core::identity::{AccessKeyId, RootKey, SecretKey};
-use hive_core::{AccountId, Clock, Entropy, Error, NodeId, Result};
+use hive_core::{AccountId, Clock, Entropy, Error, NodeId, Result, ResultExt as _};
+use hive_transport::ClusterKey;
 
 use crate::home::Home;
 use crate::settings::Names;
@@ -12,6 +17,10 @@ use crate::settings::Names;
 const CREDENTIALS: &str = "root-credentials";
 const CA: (&str, &str) = ("tls/ca.pem", "tls/ca.key");
 const LEAF: (&str, &str) = ("tls/cert.pem", "tls/key.pem");
+
+const CLUSTER_KEY: &str = "cluster.key";
+/// The most bytes of a cluster key's file: the key, and white space around it.
+const LONGEST_KEY: u64 = 128;
 
 /// The environment's say about the root key: `HIVE_ROOT_ACCESS_KEY_ID` and `HIVE_ROOT_SECRET_ACCESS_KEY`.
 #[derive(Debug, Default)]
@@ -81,6 +90,32 @@ pub(crate) fn root(
             "HIVE_ROOT_ACCESS_KEY_ID and HIVE_ROOT_SECRET_ACCESS_KEY go together: set both",
         )),
     }
+}
+
+/// The secret that the cloud's processes share: from the file that is said, else as kept, else a new one.
+///
+/// # Errors
+/// Where the file cannot be read, others than its owner may read it, or it has no key.
+pub(crate) fn cluster(home: &Home, said: Option<&Path>, entropy: &dyn Entropy) -> Result<ClusterKey> {
+    let Some(path) = said else {
+        let text = home.once(CLUSTER_KEY, || Ok(format!("{}\n", *ClusterKey::generate(entropy).expose())))?;
+        return text
+            .parse()
+            .map_err(|error: Error| error.context(format!("reading {CLUSTER_KEY} of the home")));
+    };
+    let doing = || format!("--cluster-key: reading {}", path.display());
+    let file = File::open(path).internal(doing())?;
+    // Of the file that is open, so that no other comes between.
+    let mode = file.metadata().internal(doing())?.mode();
+    if mode & 0o077 != 0 {
+        return Err(Error::invalid(format!(
+            "--cluster-key: {} may be read or changed by others: its mode must be 0600",
+            path.display()
+        )));
+    }
+    let mut text = zeroize::Zeroizing::new(String::new());
+    file.take(LONGEST_KEY).read_to_string(&mut text).internal(doing())?;
+    text.parse().map_err(|error: Error| error.context(doing()))
 }
 
 /// The root key that is kept, if one is.
@@ -196,6 +231,24 @@ mod tests {
         assert_eq!((key.access_key(), key.secret().expose()), (again.access_key(), again.secret().expose()));
         let half = RootFromEnvironment { access_key: Some("AKIAIOSFODNN7EXAMPLE".into()), secret: None };
         assert!(root(&home, &first, half, &SeededEntropy::new(1)).is_err());
+    }
+
+    #[test]
+    fn the_cluster_key_is_made_once_or_given_in_private() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let (_folder, home) = home();
+        let made = cluster(&home, None, &SeededEntropy::new(1)).unwrap();
+        let kept = cluster(&home, None, &SeededEntropy::new(2)).unwrap();
+        assert_eq!(*made.expose(), *kept.expose());
+        let file = home.path(CLUSTER_KEY);
+        let given = cluster(&home, Some(&file), &SeededEntropy::new(3)).unwrap();
+        assert_eq!(*made.expose(), *given.expose());
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
+        let error = cluster(&home, Some(&file), &SeededEntropy::new(3)).unwrap_err();
+        assert!(error.message().contains("0600"), "{error}");
+        assert!(cluster(&home, Some(&home.path("none")), &SeededEntropy::new(3)).is_err());
+        home.write("short", "abc").unwrap();
+        assert!(cluster(&home, Some(&home.path("short")), &SeededEntropy::new(3)).is_err());
     }
 
     #[test]

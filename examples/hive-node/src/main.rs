@@ -1,11 +1,15 @@
 //! `hive-node`: a whole AWS-compatible private cloud in one process, or one part of it.
 
 mod cli;
+mod console;
+mod down;
 mod dump;
 mod env;
 mod home;
 mod keys;
 mod logs;
+mod machines;
+mod roles;
 mod run;
 mod settings;
 mod status;
@@ -46,6 +50,16 @@ fn start(cli: &Cli) -> Result<ExitCode> {
             };
             let filter = variable("HIVE_LOG").unwrap_or_else(|| "info".to_owned());
             run::run(settings, root, &filter)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Command::Console { instance }) => {
+            let home = Home::at(settings::home_of(&cli.options, user_home.as_deref())?);
+            console::attach(&home, instance)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Command::Down) => {
+            let home = Home::at(settings::home_of(&cli.options, user_home.as_deref())?);
+            down::down(&home)?;
             Ok(ExitCode::SUCCESS)
         }
         Some(Command::Env) => {

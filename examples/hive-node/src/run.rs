@@ -14,8 +14,9 @@ use hive_core::router::Service;
 use hive_core::{
     Clock, Entropy, Error, NodeId, Result, ResultExt as _, Stopping, SystemClock, SystemEntropy,
 };
-use hive_transport::{Node, Transport};
+use hive_transport::{ClusterKey, Transport};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use rustix::process::{Resource, getrlimit, setrlimit};
 use tokio::net::{TcpListener, UnixListener};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinSet;
@@ -25,7 +26,8 @@ use crate::home::{Claim, Home};
 use crate::keys::{self, RootFromEnvironment};
 use crate::settings::{Role, Settings};
 use crate::status::{Part, PartHealth, Process};
-use crate::{dump, logs, print, say, wiring};
+use crate::wiring::Assembled;
+use crate::{down, dump, logs, machines, print, say, wiring};
 
 /// How long each step of a stop may take.
 const GRACE: Duration = Duration::from_secs(20);
@@ -35,6 +37,7 @@ pub(crate) struct Basics {
     pub(crate) home: Home,
     pub(crate) node: NodeId,
     pub(crate) root: RootKey,
+    pub(crate) cluster: ClusterKey,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) entropy: Arc<dyn Entropy>,
 }
@@ -44,7 +47,7 @@ pub(crate) struct Basics {
 /// # Errors
 /// What kept it from starting, or made it stop.
 pub(crate) fn run(settings: Settings, environment: RootFromEnvironment, filter: &str) -> Result<()> {
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::ahead(settings.clock_ahead));
     let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
     let home = Home::open(settings.home.clone())?;
     let claims =
@@ -52,9 +55,11 @@ pub(crate) fn run(settings: Settings, environment: RootFromEnvironment, filter: 
     let account = keys::account(&home, &settings.names, &*entropy)?;
     let node = keys::node(&home, &settings.names, &*entropy)?;
     let root = keys::root(&home, &account, environment, &*entropy)?;
+    let cluster = keys::cluster(&home, settings.transport.data.key.as_deref(), &*entropy)?;
     let name = process_name(&settings.roles);
     logs::start(&home.path("logs"), &name, filter)?;
-    let basics = Basics { home, node, root, clock, entropy };
+    let basics = Basics { home, node, root, cluster, clock, entropy };
+    raise_descriptors();
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().internal("starting the runtime")?;
     let outcome = runtime.block_on(serve(basics, settings, &name));
@@ -62,6 +67,15 @@ pub(crate) fn run(settings: Settings, environment: RootFromEnvironment, filter: 
     runtime.shutdown_timeout(Duration::from_secs(2));
     drop(claims);
     outcome
+}
+
+/// Lets this process have as many open files as it may: each layer of a volume is one, and each connection.
+fn raise_descriptors() {
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    if let Err(error) = setrlimit(Resource::Nofile, limit) {
+        tracing::warn!(%error, "the number of open files stays as it is");
+    }
 }
 
 /// The name of a process in its home: all its roles, or `all`.
@@ -90,7 +104,7 @@ async fn serve(basics: Basics, settings: Settings, name: &str) -> Result<()> {
         }
     };
 
-    let admin = admin(&basics, &settings, &assembled.node, &*transport.transport, &metrics);
+    let admin = admin(&basics, &settings, &assembled, &*transport.transport, &metrics);
     let (stop, stopping) = Stopping::channel();
     let mut tasks = JoinSet::new();
     let gateway = Gateway::builder(assembled.node.dispatcher())
@@ -113,12 +127,13 @@ async fn serve(basics: Basics, settings: Settings, name: &str) -> Result<()> {
         }
     };
     tracing::info!("stopping: requests at work are finished first");
+    let guests = basics.home.path(down::MARK).exists();
     stop.send_replace(true);
     let finished = async {
         while let Some(ended) = tasks.join_next().await {
             outcome = std::mem::replace(&mut outcome, Ok(())).and(ended.internal("a listener failed"));
         }
-        outcome.and(assembled.shutdown(GRACE).await)
+        outcome.and(assembled.shutdown(GRACE, guests).await)
     };
     let outcome = tokio::select! {
         outcome = finished => outcome,
@@ -207,10 +222,11 @@ async fn bind(address: SocketAddr, option: &str) -> Result<TcpListener> {
 fn admin(
     basics: &Basics,
     settings: &Settings,
-    node: &Node,
+    assembled: &Assembled,
     transport: &dyn Transport,
     metrics: &PrometheusHandle,
 ) -> Admin {
+    let node = &assembled.node;
     let mut admin = Admin::new();
     for (part, health) in node.health() {
         admin = admin.part(part.clone(), health.clone());
@@ -223,20 +239,30 @@ fn admin(
         version: env!("CARGO_PKG_VERSION").to_owned(),
         roles: settings.roles.iter().map(|role| role.as_str().to_owned()).collect(),
         link: String::new(),
+        data: node.data_port().map(str::to_owned),
         parts: Vec::new(),
+        machines: Vec::new(),
     };
-    let status = move || {
+    let machines = assembled.machines();
+    let status: Page = Arc::new(move || {
         let parts = parts
             .iter()
             .map(|(name, health)| Part { name: name.clone(), health: PartHealth::from(&*health.borrow()) });
         let process =
             Process { link: wiring::link_word(&link.borrow()), parts: parts.collect(), ..about.clone() };
-        serde_json::to_string(&process).internal("writing the status")
-    };
+        let machines = machines.clone();
+        Box::pin(async move {
+            let machines = match machines {
+                Some(backend) => machines::status(&*backend).await?,
+                None => Vec::new(),
+            };
+            serde_json::to_string(&Process { machines, ..process }).internal("writing the status")
+        })
+    });
     admin.page("/metrics", "text/plain; version=0.0.4", page(move || Ok(rendered.render()))).page(
         "/status",
         "application/json",
-        page(status),
+        status,
     )
 }
 

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::time::Duration;
 
 use hive_core::{AccountId, Error, Kind, NodeId, Region, Result, ResultExt as _};
 use serde::Deserialize;
@@ -19,7 +20,9 @@ pub(crate) struct Settings {
     pub(crate) transport: TransportChoice,
     pub(crate) regions: Vec<Region>,
     pub(crate) names: Names,
-    pub(crate) network: NetworkChoice,
+    pub(crate) backends: Backends,
+    /// How much later than the system's the time of day is.
+    pub(crate) clock_ahead: Duration,
 }
 
 /// Names that are made once where they are not given.
@@ -34,6 +37,15 @@ pub(crate) struct Names {
 pub(crate) struct TransportChoice {
     pub(crate) kind: TransportKind,
     pub(crate) spread: bool,
+    pub(crate) data: DataChoice,
+}
+
+/// Where bodies cross that are too large for a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DataChoice {
+    pub(crate) address: SocketAddr,
+    /// Of the home, where none is said.
+    pub(crate) key: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,23 +80,59 @@ impl FromStr for NetworkChoice {
     }
 }
 
+/// What runs the machines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum ComputeChoice {
+    /// What is here: QEMU. The simulator is used only where it is named.
+    #[default]
+    Auto,
+    /// QEMU.
+    Qemu,
+    /// Machines in memory.
+    Sim,
+}
+
+impl FromStr for ComputeChoice {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "auto" => Ok(Self::Auto),
+            "qemu" => Ok(Self::Qemu),
+            "sim" => Ok(Self::Sim),
+            _ => Err(Error::invalid(format!("'{text}' is not auto, qemu or sim"))),
+        }
+    }
+}
+
+/// Which backends do the work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Backends {
+    pub(crate) compute: ComputeChoice,
+    pub(crate) network: NetworkChoice,
+}
+
 /// What a process can do. In start order, but for the gateway, which is last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     State,
     Iam,
+    S3,
+    Ebs,
     Vpc,
     Ec2,
     Gateway,
 }
 
 impl Role {
-    pub(crate) const ALL: [Self; 5] = [Self::State, Self::Iam, Self::Vpc, Self::Ec2, Self::Gateway];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::State, Self::Iam, Self::S3, Self::Ebs, Self::Vpc, Self::Ec2, Self::Gateway];
 
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::State => "state",
             Self::Iam => "iam",
+            Self::S3 => "s3",
+            Self::Ebs => "ebs",
             Self::Vpc => "vpc",
             Self::Ec2 => "ec2",
             Self::Gateway => "gateway",
@@ -95,15 +143,10 @@ impl Role {
 impl FromStr for Role {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self> {
-        if let Some(role) = Self::ALL.into_iter().find(|role| role.as_str() == text) {
-            return Ok(role);
-        }
-        match text {
-            "ebs" | "s3" => Err(Error::unsupported(format!("the role {text} is not there yet"))),
-            _ => {
-                Err(Error::invalid(format!("'{text}' is no role: choose from gateway, state, iam, vpc, ec2")))
-            }
-        }
+        Self::ALL.into_iter().find(|role| role.as_str() == text).ok_or_else(|| {
+            let all = Self::ALL.map(Self::as_str).join(", ");
+            Error::invalid(format!("'{text}' is no role: choose from {all}"))
+        })
     }
 }
 
@@ -162,8 +205,11 @@ struct File {
     node_id: Option<String>,
     transport: Option<String>,
     spread: bool,
+    data: Option<String>,
+    cluster_key: Option<PathBuf>,
     region: Vec<String>,
     account: Option<String>,
+    compute: Option<String>,
     network: Option<String>,
 }
 
@@ -235,6 +281,12 @@ impl Settings {
             ));
         }
 
+        let data = data(
+            options.data.as_deref().or(file.data.as_deref()),
+            options.cluster_key.clone().or(file.cluster_key),
+            &kind,
+        )?;
+
         let mut regions = listed(&options.region, file.region)
             .iter()
             .map(|region| named("--region", region))
@@ -244,21 +296,40 @@ impl Settings {
         }
         let node = options.node_id.clone().or(file.node_id);
         let account = options.account.clone().or(file.account);
+        let compute = options.compute.clone().or(file.compute);
         let network = options.network.clone().or(file.network);
         Ok(Self {
             home,
             listen,
             admin,
             roles,
-            transport: TransportChoice { kind, spread: options.spread || file.spread },
+            transport: TransportChoice { kind, spread: options.spread || file.spread, data },
             regions,
             names: Names {
                 node: node.map(|id| named("--node-id", &id)).transpose()?,
                 account: account.map(|id| named("--account", &id)).transpose()?,
             },
-            network: network.map(|name| named("--network", &name)).transpose()?.unwrap_or_default(),
+            clock_ahead: Duration::from_secs(u64::from(options.clock_ahead) * 3600),
+            backends: Backends {
+                compute: compute.map(|name| named("--compute", &name)).transpose()?.unwrap_or_default(),
+                network: network.map(|name| named("--network", &name)).transpose()?.unwrap_or_default(),
+            },
         })
     }
+}
+
+/// Where the data port is, and its key. A transport of one process has neither.
+fn data(address: Option<&str>, key: Option<PathBuf>, kind: &TransportKind) -> Result<DataChoice> {
+    if *kind == TransportKind::InProcess && (address.is_some() || key.is_some()) {
+        return Err(Error::invalid(
+            "--transport in-process has no data port: leave --data and --cluster-key out",
+        ));
+    }
+    let address = address.unwrap_or("127.0.0.1:0");
+    let address = address.parse().map_err(|source| {
+        Error::invalid(format!("--data: '{address}' is not an address and a port")).with_source(source)
+    })?;
+    Ok(DataChoice { address, key })
 }
 
 /// Reads an option's value; what is wrong with it is said with its name.
@@ -321,13 +392,15 @@ mod tests {
         assert_eq!(settings.roles, Role::ALL);
         assert_eq!(settings.regions, [Region::US_EAST_1]);
         assert_eq!(settings.transport.kind, TransportKind::PrivateNats);
+        let data = settings.transport.data;
+        assert_eq!((data.address.to_string().as_str(), data.key), ("127.0.0.1:0", None));
     }
 
     #[test]
     fn what_does_not_fit_is_refused_by_name() {
         let wrong = [
             (Options { roles: vec!["ec3".into()], ..Options::default() }, "'ec3' is no role"),
-            (Options { roles: vec!["s3".into()], ..Options::default() }, "not there yet"),
+            (Options { network: Some("linux".into()), ..Options::default() }, "not there yet"),
             (
                 Options {
                     roles: vec!["ec2".into()],
@@ -353,6 +426,15 @@ mod tests {
                     ..Options::default()
                 },
                 "leave --roles out",
+            ),
+            (Options { data: Some("everywhere".into()), ..Options::default() }, "'everywhere'"),
+            (
+                Options {
+                    transport: Some("in-process".into()),
+                    data: Some("127.0.0.1:1".into()),
+                    ..Options::default()
+                },
+                "has no data port",
             ),
             (Options { region: vec!["US East".into()], ..Options::default() }, "US East"),
             (Options { account: Some("12".into()), ..Options::default() }, "'12'"),

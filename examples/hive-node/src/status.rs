@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::described;
 use crate::home::Home;
+use crate::machines::MachineStatus;
 
 /// How long a process may take to answer.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -28,7 +29,13 @@ pub(crate) struct Process {
     pub(crate) version: String,
     pub(crate) roles: Vec<String>,
     pub(crate) link: String,
+    /// Where its data port listens, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) data: Option<String>,
     pub(crate) parts: Vec<Part>,
+    /// The machines that have power, where it runs some.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) machines: Vec<MachineStatus>,
 }
 
 /// A part of a process.
@@ -118,7 +125,11 @@ pub(crate) fn sockets(home: &Home) -> Result<Vec<PathBuf>> {
     Ok(sockets)
 }
 
-fn ask(socket: &Path) -> Result<Process> {
+/// What a process says of itself.
+///
+/// # Errors
+/// Where it does not answer.
+pub(crate) fn ask(socket: &Path) -> Result<Process> {
     serde_json::from_str(&get(socket, "/status")?).internal("reading a process's status")
 }
 
@@ -147,6 +158,12 @@ pub(crate) fn get(socket: &Path, path: &str) -> Result<String> {
 }
 
 impl Report {
+    /// The socket of a machine's console.
+    pub(crate) fn console(&self, instance: &str) -> Option<PathBuf> {
+        let mut machines = self.processes.iter().flat_map(|process| &process.machines);
+        machines.find(|machine| machine.instance == instance)?.console.clone()
+    }
+
     /// Whether something runs, all of it answers, and every part can do its work.
     pub(crate) fn is_well(&self) -> bool {
         let parts = self.processes.iter().flat_map(|process| &process.parts);
@@ -171,13 +188,18 @@ impl Report {
         }
         for process in &self.processes {
             let roles = process.roles.join(",");
+            let data = process.data.as_deref().map(|data| format!("  data {data}")).unwrap_or_default();
             let _infallible =
-                writeln!(text, "{}  pid {}  {roles}  link {}", process.node, process.pid, process.link);
+                writeln!(text, "{}  pid {}  {roles}  link {}{data}", process.node, process.pid, process.link);
             for part in &process.parts {
                 let complaint =
                     part.health.complaint.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
                 let _infallible = writeln!(text, "    {:<12} {}{complaint}", part.name, part.health.health);
             }
+        }
+        for machine in self.processes.iter().flat_map(|process| &process.machines) {
+            let ssh = machine.ssh.as_deref().map(|address| format!("  ssh {address}")).unwrap_or_default();
+            let _infallible = writeln!(text, "{}  {}{ssh}", machine.instance, machine.state);
         }
         for Silent { name, why } in &self.silent {
             let _infallible = writeln!(text, "{name}  has died or does not answer: {why}");

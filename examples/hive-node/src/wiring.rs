@@ -3,19 +3,22 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use hive_core::identity::{Iam, SecretKey};
+use hive_core::identity::SecretKey;
 use hive_core::router::{Environment, Service};
 use hive_core::state::{RedbState, RemoteState, StateServer, StateStore};
 use hive_core::{Clock, Error, Kind, Result, ResultExt as _, Sweeper};
-use hive_ec2::{Architecture, Ec2, Room};
+use hive_ec2::backend::{ComputeBackend, Stop};
+use hive_ec2::{Architecture, Room};
 use hive_transport::nats::{Credentials, Nats, NatsOptions, NatsServer, NatsServerOptions};
-use hive_transport::{InProcess, Link, Node, Sharing, Transport, state_wire};
-use hive_vpc::backend::NetworkBackend;
-use hive_vpc::{SimNetwork, UserNetwork, Vpc};
+use hive_transport::{DataPort, InProcess, Link, Node, Sharing, StreamLimits, Transport, state_wire};
+
+use tokio::sync::Mutex;
 
 use crate::home::Claim;
+use crate::machines;
+use crate::roles::{Closing, Parts};
 use crate::run::Basics;
-use crate::settings::{NetworkChoice, Role, Settings, TransportKind};
+use crate::settings::{Role, Settings, TransportKind};
 
 /// How long a process waits for the private server that another process of the home starts.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -138,15 +141,29 @@ pub(crate) struct Assembled {
     /// The state as this process's roles see it.
     pub(crate) state: Arc<dyn StateStore>,
     near: Option<RedbState>,
+    closing: Closing,
 }
 
 impl Assembled {
-    /// Stops the roles, then closes the state: a file that is closed opens at once the next time.
+    /// The machines of this process, if it runs some.
+    pub(crate) fn machines(&self) -> Option<Arc<dyn ComputeBackend>> {
+        self.closing.machines.clone()
+    }
+
+    /// Stops the roles, then the guests where that is asked for, then closes volumes and state: what is closed opens
+    /// at once the next time. Guests that are left wait on their disks.
     ///
     /// # Errors
     /// The first step that did not end well.
-    pub(crate) async fn shutdown(self, grace: Duration) -> Result<()> {
-        let outcome = self.node.shutdown(grace).await;
+    pub(crate) async fn shutdown(self, grace: Duration, guests: bool) -> Result<()> {
+        let mut outcome = self.node.shutdown(grace).await;
+        let Closing { machines, blocks } = self.closing;
+        if let Some(machines) = machines.filter(|_| guests) {
+            outcome = outcome.and(machines::stop(&machines, Stop::Graceful(machines::PATIENCE)).await);
+        }
+        if let Some(blocks) = blocks {
+            outcome = outcome.and(blocks.close(grace).await);
+        }
         if let Some(store) = self.near {
             store.close().await;
         }
@@ -166,6 +183,9 @@ pub(crate) async fn node(
     let roles = &settings.roles;
     let mut builder = Node::builder(basics.node.clone(), Arc::clone(&transport), Arc::clone(&basics.clock))
         .spread(settings.transport.spread);
+    if settings.transport.kind != TransportKind::InProcess {
+        builder = builder.data_port(data_port(basics, settings).await?);
+    }
     let mut near: Option<RedbState> = None;
     if roles.contains(&Role::State) {
         let store = RedbState::open(basics.home.path("state/state.redb")).await?;
@@ -194,38 +214,32 @@ pub(crate) async fn node(
         clock: Arc::clone(&basics.clock),
         entropy: Arc::clone(&basics.entropy),
     };
-    // What a role that only answers depends on is its state.
-    if roles.contains(&Role::Iam) {
-        let iam = Iam::new();
-        let health = iam.health();
-        builder = builder.serve("iam", Sharing::Any, iam.router(&environment)?.into_service(), health);
-    }
-    if roles.contains(&Role::Vpc) {
-        let backend: Arc<dyn NetworkBackend> = match settings.network {
-            NetworkChoice::Auto => Arc::new(UserNetwork::new()),
-            NetworkChoice::Sim => Arc::new(SimNetwork::new()),
-        };
-        let vpc = Vpc::new(environment.clone(), basics.node.clone(), backend)
-            .with_accounts(std::slice::from_ref(basics.root.principal().account()))
-            .with_regions(&settings.regions);
-        builder = builder.serve("vpc", Sharing::Any, vpc.router()?.into_service(), state.health());
-        for (name, driver) in vpc.drivers() {
-            builder = builder.drive(name, driver);
-        }
-    }
-    if roles.contains(&Role::Ec2) {
-        let ec2 = Ec2::new(environment.clone()).with_regions(&settings.regions).with_room(room()?);
-        builder = builder.serve("ec2", Sharing::Any, ec2.router()?.into_service(), state.health());
-    }
+    let parts = Parts { basics, settings, environment, closing: Mutex::default() };
+    builder = parts.join(builder).await?;
+    let closing = parts.closing.into_inner();
     let node = builder.start().await?;
-    if roles.contains(&Role::Ec2) {
+    if roles.iter().any(|role| *role != Role::Gateway) {
         warm(&*state, &*basics.clock).await?;
     }
-    Ok(Assembled { node, state, near })
+    Ok(Assembled { node, state, near, closing })
+}
+
+/// Where bodies cross that are too large for a message.
+async fn data_port(basics: &Basics, settings: &Settings) -> Result<DataPort> {
+    let (clock, entropy) = (Arc::clone(&basics.clock), Arc::clone(&basics.entropy));
+    let address = settings.transport.data.address;
+    DataPort::bind(address, &basics.cluster, StreamLimits::default(), clock, entropy)
+        .await
+        .map_err(|error| error.context("--data"))
+}
+
+/// What is kept of a machine's memory for hypervisors, this process and the file cache, in MiB.
+fn reserve(total: u64) -> u64 {
+    (total / 10).max(1024).min(total / 2)
 }
 
 /// What this machine has for instances.
-fn room() -> Result<Room> {
+pub(crate) fn room() -> Result<Room> {
     let vcpus = std::thread::available_parallelism().internal("counting the processors")?;
     let text = std::fs::read_to_string("/proc/meminfo").internal("reading how much memory there is")?;
     let total = text
@@ -237,7 +251,7 @@ fn room() -> Result<Room> {
     Ok(Room {
         architectures: vec![architecture],
         vcpus: u32::try_from(vcpus.get()).unwrap_or(u32::MAX),
-        memory: total / 1024,
+        memory: (total / 1024).saturating_sub(reserve(total / 1024)),
     })
 }
 
