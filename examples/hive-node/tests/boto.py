@@ -68,10 +68,11 @@ refused(lambda: session.client("sts", **wrong).get_caller_identity(), "InvalidCl
 spoilt = {"aws_access_key_id": known.access_key, "aws_secret_access_key": "x"}
 refused(lambda: session.client("ec2", **spoilt).describe_regions(), "AuthFailure", 401)
 refused(lambda: session.client("sts", **spoilt).get_caller_identity(), "SignatureDoesNotMatch", 403)
-refused(lambda: session.client("ec2", region_name="mars-1").describe_regions(), "SignatureDoesNotMatch", 403, "'mars-1'")
+refused(lambda: session.client("ec2", region_name="mars-1").describe_regions(), "AuthFailure", 401)
+refused(lambda: session.client("sts", region_name="mars-1").get_caller_identity(), "SignatureDoesNotMatch", 403, "'mars-1'")
 
 s3 = {"endpoint_url": ec2.meta.endpoint_url}
-refused(lambda: session.client("s3", **s3).list_buckets(), "NotImplemented", 501)
+refused(lambda: session.client("s3", **s3).list_object_versions(Bucket="bucket"), "NotImplemented", 501)
 refused(lambda: session.client("s3", **s3, **wrong).list_buckets(), "InvalidAccessKeyId", 403)
 refused(lambda: session.client("s3", **s3, **spoilt).list_buckets(), "SignatureDoesNotMatch", 403)
 refused(lambda: session.client("s3", region_name="mars-1", **s3).list_buckets(), "AuthorizationHeaderMalformed", 400,

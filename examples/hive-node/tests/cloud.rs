@@ -72,16 +72,16 @@ fn what_is_wrong_is_said_as_aws_says_it() {
     says(&["ec2", "describe-regions", "--dry-run"], "(DryRunOperation)");
     says(
         &["--region", "mars-1", "ec2", "describe-regions"],
-        "Credential should be scoped to a valid region, not 'mars-1'",
+        "(AuthFailure) when calling the DescribeRegions operation: AWS was not able to validate",
     );
     says(&["iam", "list-users"], "(UnsupportedOperation)");
-    says(&["s3api", "list-buckets"], "(NotImplemented)");
+    says(&["s3api", "list-object-versions", "--bucket", "bucket"], "(NotImplemented)");
 }
 
 #[test]
 fn the_roles_may_be_processes_of_their_own() {
     let mut cloud = Cloud::new();
-    for role in ["state", "iam", "vpc", "ec2"] {
+    for role in ["state", "iam", "s3", "ebs", "vpc", "ec2"] {
         cloud.start(&["--roles", role]);
     }
     let listen = cloud.endpoint();
@@ -94,9 +94,10 @@ fn the_roles_may_be_processes_of_their_own() {
     let mut roles: Vec<&str> =
         processes.iter().map(|process| process["roles"][0].as_str().unwrap()).collect();
     roles.sort_unstable();
-    assert_eq!(roles, ["ec2", "gateway", "iam", "state", "vpc"]);
+    assert_eq!(roles, ["ebs", "ec2", "gateway", "iam", "s3", "state", "vpc"]);
     for process in processes {
         assert_eq!(process["link"], "up", "{process}");
+        assert!(process["data"].as_str().unwrap().starts_with("http://127.0.0.1:"), "{process}");
         for part in process["parts"].as_array().unwrap() {
             assert_eq!(part["health"], "ready", "{process}");
         }
@@ -112,7 +113,7 @@ fn the_roles_may_be_processes_of_their_own() {
 fn secrets_are_private() {
     let cloud = Cloud::whole(&["--transport", "nats"]);
     let home = cloud.home();
-    for file in ["root-credentials", "tls/ca.key", "tls/key.pem"] {
+    for file in ["root-credentials", "cluster.key", "tls/ca.key", "tls/key.pem"] {
         assert_eq!(mode(&home.join(file)), 0o600, "{file}");
     }
     assert_eq!(mode(&home), 0o700);

@@ -3,6 +3,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    dead_code,
     unreachable_pub,
     reason = "a helper of tests fails as tests do"
 )]
@@ -145,6 +146,51 @@ impl Cloud {
         let text = self.node(&["env"]);
         let exports = text.lines().filter_map(|line| line.strip_prefix("export ")?.split_once('='));
         exports.map(|(name, value)| (name.to_owned(), value.trim_matches('\'').to_owned())).collect()
+    }
+
+    /// What a script of these tests prints, which runs with boto3 and the exports.
+    pub fn boto(&self, script: &str) -> String {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folder = self.folder.path().join("work");
+        std::fs::create_dir_all(&folder).unwrap();
+        let output = Command::new(here.join("../../target/boto3/bin/python3"))
+            .arg(here.join("tests").join(script))
+            .env_clear()
+            .env("PATH", "/usr/bin:/bin")
+            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .env("HIVE_TEST_HOME", self.home())
+            .env("HIVE_TEST_FOLDER", folder)
+            .envs(self.exports())
+            .output()
+            .expect("`make test` installs boto3");
+        stdout(&output)
+    }
+
+    /// Asks until it is so; where it is not in time, says what was answered last.
+    pub fn until(&self, what: &str, ask: impl Fn() -> Result<(), String>) {
+        let end = std::time::Instant::now() + PATIENCE;
+        while let Err(answer) = ask() {
+            assert!(std::time::Instant::now() < end, "{what}: {answer}");
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "it asks another process, which says nothing by itself"
+            )]
+            std::thread::sleep(Duration::from_millis(300));
+        }
+    }
+
+    /// The files under a folder of the home.
+    pub fn files(&self, folder: &str) -> Vec<PathBuf> {
+        let mut folders = vec![self.home().join(folder)];
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(&folder).unwrap().map_while(Result::ok) {
+                let path = entry.path();
+                if path.is_dir() { folders.push(path) } else { files.push(path) }
+            }
+        }
+        files.sort_unstable();
+        files
     }
 
     /// Asks the first process to stop, and says how it ended and what it logged.
