@@ -19,7 +19,11 @@ security: tools-test ## Security tests, and the law on dependencies
 docs: ## The documentation of all crates
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --no-deps --all-features --workspace
 
-demo bench:
+demo: tools-test ## The main job, from an image to a guest and back to nothing, by the aws command
+	$(CARGO) build --release --package hive-node
+	examples/hive-node/demo/demo.sh target/release/hive-node target/guest $(DEMO)
+
+bench:
 	@echo "make $@: not there yet; CHANGELOG.md says what is" >&2; exit 1
 
 tools-run:
