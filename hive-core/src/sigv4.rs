@@ -27,6 +27,9 @@
 //! Like AWS, it does not ask that `content-type` and `content-md5` be signed: browsers add the former to presigned
 //! requests by themselves. A header that is not signed proves nothing about who sent it.
 //!
+//! A verifier that is told a region ([`Verifier::with_legacy_presigned`]) also takes S3's presigned URLs of version 2,
+//! which clients still make by themselves. They sign less: neither the host nor the region, and no body.
+//!
 //! Everything a client sends is bounded: [`MAX_SIGNED_HEADERS`], [`MAX_HEADERS`], [`MAX_PARAMETERS`], [`MAX_BODY`],
 //! the length of each part of the authorization, and the length of a chunk's or a trailer's line.
 //!
@@ -41,6 +44,7 @@ mod decoder;
 mod failure;
 mod key;
 mod layer;
+mod legacy;
 mod payload;
 mod presigned;
 mod scope;

@@ -6,6 +6,8 @@
 mod botocore;
 #[path = "sigv4/errors.rs"]
 mod errors;
+#[path = "sigv4/legacy.rs"]
+mod legacy;
 #[path = "sigv4/oracle.rs"]
 mod oracle;
 #[path = "sigv4/published.rs"]

@@ -294,9 +294,10 @@ impl Builder {
     #[must_use]
     pub fn build(self) -> Gateway {
         let credentials = self.credentials.unwrap_or_else(|| Arc::new(Nobody));
+        let home = self.regions.first().cloned().unwrap_or(Region::US_EAST_1);
         Gateway(Arc::new(Shared {
             inner: self.inner,
-            verifier: Verifier::new(credentials, Arc::clone(&self.clock)),
+            verifier: Verifier::new(credentials, Arc::clone(&self.clock)).with_legacy_presigned(home),
             authority: self.authority,
             regions: self.regions,
             room: Room { requests: Semaphore::new(self.limits.requests), large: Semaphore::new(LARGE) },

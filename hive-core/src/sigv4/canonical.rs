@@ -107,6 +107,16 @@ impl<'a> Query<'a> {
         self.0.iter().any(|pair| is(pair.0, name))
     }
 
+    /// The parameters decoded, a raw `+` as `spelling` has it; an error where one is no text.
+    pub(super) fn decoded(&self, spelling: Spelling) -> Result<Vec<(String, Option<String>)>, Failure> {
+        let decode = |raw: &str| {
+            let raw = if spelling == Spelling::Space { raw.replace('+', "%20") } else { raw.to_owned() };
+            let text = percent_decode_str(&raw).decode_utf8().map(Cow::into_owned);
+            text.map_err(|_| Failure::from(Malformed::Component(raw)))
+        };
+        self.0.iter().map(|(name, value)| Ok((decode(name)?, value.map(decode).transpose()?))).collect()
+    }
+
     fn has_plus(&self) -> bool {
         self.0
             .iter()

@@ -7,6 +7,7 @@ use http::uri::Authority;
 use super::authorization::{self, Components};
 use super::canonical::Query;
 use super::failure::{Failure, Family, Malformed};
+use super::legacy;
 use super::presigned;
 use super::scope::{Credential, Fault};
 use super::stamp::Stamp;
@@ -42,20 +43,31 @@ pub fn claimed_scope(parts: &Parts) -> Option<Scope> {
     Some(credential.ok()?.scope)
 }
 
-/// Finds the one signature of a request and reads it.
-pub(super) fn read(parts: &Parts, query: &Query<'_>) -> Result<Claim, Failure> {
-    let mut headers = parts.headers.get_all(AUTHORIZATION).iter();
-    let header = headers.next();
-    let presigned = presigned::is_claimed(query);
-    let version_2 = query.has("AWSAccessKeyId") && query.has("Signature");
-    if usize::from(header.is_some()) + headers.count() + usize::from(presigned) + usize::from(version_2) > 1 {
-        return Err(Failure::Several);
+/// The one way in which a request is signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Version4,
+    /// A presigned URL of version 2.
+    Legacy,
+}
+
+/// Finds the one signature of a request.
+pub(super) fn way(parts: &Parts, query: &Query<'_>) -> Result<Way, Failure> {
+    let headers = parts.headers.get_all(AUTHORIZATION).iter().count();
+    let (presigned, legacy) = (presigned::is_claimed(query), legacy::is_claimed(query));
+    match headers + usize::from(presigned) + usize::from(legacy) {
+        0 => Err(Failure::Missing),
+        1 if legacy => Ok(Way::Legacy),
+        1 => Ok(Way::Version4),
+        _ => Err(Failure::Several),
     }
-    match header {
+}
+
+/// Reads the signature of a request that has one, of version 4.
+pub(super) fn read(parts: &Parts, query: &Query<'_>) -> Result<Claim, Failure> {
+    match parts.headers.get(AUTHORIZATION) {
         Some(value) => authorization::read(parts, value.to_str().map_err(|_| Failure::Mechanism)?),
-        None if presigned => presigned::read(parts, query),
-        None if version_2 => Err(Failure::Mechanism),
-        None => Err(Failure::Missing),
+        None => presigned::read(parts, query),
     }
 }
 

@@ -89,6 +89,7 @@ pub(super) enum Failure {
 pub(super) struct Mismatch {
     pub(super) access_key: String,
     pub(super) provided: String,
+    /// Empty where it holds a secret.
     pub(super) to_sign: String,
 }
 
@@ -210,8 +211,11 @@ impl Failure {
                     "The request signature we calculated does not match the signature you provided. Check your key \
                      and signing method.",
                 )
-                .with_field("AWSAccessKeyId", quote(&mismatch.access_key))
-                .with_field("StringToSign", mismatch.to_sign);
+                .with_field("AWSAccessKeyId", quote(&mismatch.access_key));
+                let error = match mismatch.to_sign {
+                    secret if secret.is_empty() => error,
+                    to_sign => error.with_field("StringToSign", to_sign),
+                };
                 // The canonical request is not repeated: it can hold a customer's encryption key or a session token.
                 error.with_field("SignatureProvided", quote(&mismatch.provided))
             }
@@ -445,7 +449,7 @@ fn say(status: StatusCode, code: &'static str, message: impl Into<std::borrow::C
     Error::new(kind, message).with_code(code).with_status(status)
 }
 
-fn denied(message: &'static str) -> Error {
+pub(super) fn denied(message: &'static str) -> Error {
     say(StatusCode::FORBIDDEN, "AccessDenied", message)
 }
 

@@ -117,7 +117,7 @@ fn encodings(parts: &Parts) -> impl Iterator<Item = &str> {
     values.flat_map(|value| value.split(',')).map(str::trim)
 }
 
-fn is_chunked(parts: &Parts) -> bool {
+pub(super) fn is_chunked(parts: &Parts) -> bool {
     encodings(parts).any(|encoding| encoding.eq_ignore_ascii_case(CHUNKED))
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::Region;
+
 /// The last element of a scope.
 const TERMINATOR: &str = "aws4_request";
 const LONGEST: usize = 64;
@@ -18,6 +20,11 @@ pub struct Scope {
 }
 
 impl Scope {
+    /// Of S3, on this day, eight digits of it: for what is signed without a scope.
+    pub(super) fn of_s3(date: String, region: &Region) -> Self {
+        Self { date, region: region.as_str().to_owned(), service: "s3".to_owned() }
+    }
+
     /// The day, as eight digits: `20130524`.
     #[must_use]
     pub fn date(&self) -> &str {

@@ -11,14 +11,14 @@ use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
 use super::canonical::{self, PathStyle, Query, Spelling};
-use super::claim::{self, Claim, TOKEN_HEADER};
+use super::claim::{self, Claim, TOKEN_HEADER, Way};
 use super::failure::{Failure, Family, Mismatch, PayloadFault};
 use super::key::{KeyCache, KeyName, SigningKey};
 use super::payload::{self, Payload, Seed};
-use super::{ALGORITHM, MAX_BODY, Scope, claimed_scope, presigned};
+use super::{ALGORITHM, MAX_BODY, Scope, claimed_scope, legacy, presigned, stamp};
 use crate::identity::{AccessKeyId, CredentialStore, Identity};
 use crate::ids::hex;
-use crate::{Body, Clock, Kind, Principal, Result, ResultExt as _};
+use crate::{Body, Clock, Kind, Principal, Region, Result, ResultExt as _};
 
 /// How many signing keys are remembered, in each of two generations.
 const KEYS: usize = 2048;
@@ -86,7 +86,11 @@ impl Signed {
 /// # Ok::<(), hive_core::Error>(()) }).unwrap();
 /// ```
 #[derive(Clone, Debug)]
-pub struct Verifier(Arc<Inner>);
+pub struct Verifier {
+    inner: Arc<Inner>,
+    /// Where presigned URLs of version 2 are for, if they are taken.
+    legacy: Option<Region>,
+}
 
 #[derive(Debug)]
 struct Inner {
@@ -108,7 +112,15 @@ impl Verifier {
     /// A verifier that asks `credentials` for secrets and `clock` for the time.
     #[must_use]
     pub fn new(credentials: Arc<dyn CredentialStore>, clock: Arc<dyn Clock>) -> Self {
-        Self(Arc::new(Inner { credentials, clock, keys: KeyCache::new(KEYS), decoy: SigningKey::decoy() }))
+        let inner = Inner { credentials, clock, keys: KeyCache::new(KEYS), decoy: SigningKey::decoy() };
+        Self { inner: Arc::new(inner), legacy: None }
+    }
+
+    /// Also takes S3's presigned URLs of Signature Version 2. They name no region: they are for this one.
+    #[must_use]
+    pub fn with_legacy_presigned(mut self, region: Region) -> Self {
+        self.legacy = Some(region);
+        self
     }
 
     /// Verifies a request that is signed in its header or its query. The answer has [`Signed`] in its extensions.
@@ -124,8 +136,11 @@ impl Verifier {
         match self.check(&mut parts, body).await {
             Ok(body) => Ok(Request::from_parts(parts, body)),
             Err(failure) => {
-                let scope = claimed_scope(&parts);
-                let family = scope.map_or_else(|| Family::guess(&parts), |scope| Family::of(scope.service()));
+                let family = match claimed_scope(&parts) {
+                    Some(scope) => Family::of(scope.service()),
+                    None if self.is_legacy(&parts) => Family::S3,
+                    None => Family::guess(&parts),
+                };
                 let form =
                     if parts.headers.contains_key(AUTHORIZATION) { Form::Header } else { Form::Presigned };
                 Err(failure.into_error(family, form))
@@ -136,9 +151,13 @@ impl Verifier {
     async fn check(&self, parts: &mut Parts, body: Body) -> Result<Body, Failure> {
         let uri = parts.uri.clone();
         let query = Query::parse(uri.query())?;
+        if claim::way(parts, &query)? == Way::Legacy {
+            self.check_legacy(parts, &uri, &query).await?;
+            return Ok(body);
+        }
         let claim = claim::read(parts, &query)?;
         claim.check_headers(parts)?;
-        claim.check_time(self.0.clock.now())?;
+        claim.check_time(self.inner.clock.now())?;
         let (payload, hash, body) = if claim.family() == Family::S3 {
             let (payload, hash) = payload::declared(parts, &claim, &query)?;
             (payload, hash, body)
@@ -159,7 +178,7 @@ impl Verifier {
             return Err(mismatch(&claim, to_sign));
         };
         if let Some(name) = found.remember {
-            self.0.keys.insert(name, found.key.clone());
+            self.inner.keys.insert(name, found.key.clone());
         }
         let seed = Seed { key: found.key, claim: &claim };
         let body = payload.guard(parts, body, &seed)?;
@@ -172,15 +191,50 @@ impl Verifier {
         Ok(body)
     }
 
+    fn is_legacy(&self, parts: &Parts) -> bool {
+        let claimed = |query: Query<'_>| legacy::is_claimed(&query) && legacy::is_s3(&query);
+        self.legacy.is_some() && Query::parse(parts.uri.query()).is_ok_and(claimed)
+    }
+
+    /// A presigned URL of version 2. It does not sign a body.
+    async fn check_legacy(&self, parts: &mut Parts, uri: &Uri, query: &Query<'_>) -> Result<(), Failure> {
+        let region = self.legacy.as_ref().filter(|_| legacy::is_s3(query)).ok_or(Failure::Mechanism)?;
+        let claim = legacy::Claim::read(parts, query)?;
+        if payload::is_chunked(parts) {
+            return Err(PayloadFault::ChunkedUnsigned.into());
+        }
+        let now = self.inner.clock.now();
+        claim.check_time(now)?;
+        let found = match claim.access_key.parse::<AccessKeyId>() {
+            Ok(key) => {
+                let identity = self.inner.credentials.lookup(&key, claim.token.as_deref()).await?;
+                identity.map(|identity| (key, identity))
+            }
+            Err(_) => None,
+        };
+        let secret = found.as_ref().map(|(_, identity)| &identity.secret);
+        let signed_as = claim.verify(parts, query, secret)?;
+        let (access_key, identity) =
+            found.ok_or_else(|| Failure::UnknownKey { access_key: claim.access_key.clone() })?;
+        parts.uri = retarget(uri, query.rewrite(&legacy::PARAMETERS, signed_as).as_deref(), uri.path())?;
+        parts.headers.remove(TOKEN_HEADER);
+        claim.restore(parts);
+        let day = stamp::basic(now).chars().take(8).collect();
+        let scope = Scope::of_s3(day, region);
+        let signed = Signed { principal: identity.principal, access_key, scope, form: Form::Presigned };
+        parts.extensions.insert(signed);
+        Ok(())
+    }
+
     async fn find(&self, claim: &Claim) -> Result<Found, Failure> {
-        let decoy = || Found { identity: None, key: self.0.decoy.clone(), remember: None };
+        let decoy = || Found { identity: None, key: self.inner.decoy.clone(), remember: None };
         let Ok(access_key) = claim.credential.access_key.parse::<AccessKeyId>() else { return Ok(decoy()) };
-        let Some(identity) = self.0.credentials.lookup(&access_key, claim.token.as_deref()).await? else {
+        let Some(identity) = self.inner.credentials.lookup(&access_key, claim.token.as_deref()).await? else {
             return Ok(decoy());
         };
         let scope = &claim.credential.scope;
         let name = KeyName::new(&access_key, &identity.secret, scope);
-        let (key, remember) = match self.0.keys.get(&name) {
+        let (key, remember) = match self.inner.keys.get(&name) {
             Some(key) => (key, None),
             None => (SigningKey::derive(&identity.secret, scope), Some(name)),
         };
@@ -256,12 +310,15 @@ fn style(claim: &Claim) -> PathStyle {
 fn pass_on(uri: &Uri, query: &Query<'_>, claim: &Claim, signed_as: Spelling) -> Result<Uri> {
     let stripped: &[&str] = if claim.form == Form::Presigned { &presigned::PARAMETERS } else { &[] };
     let path = canonical::passed_on(uri.path(), style(claim));
-    let rewritten = query.rewrite(stripped, signed_as);
+    retarget(uri, query.rewrite(stripped, signed_as).as_deref(), &path)
+}
+
+fn retarget(uri: &Uri, rewritten: Option<&str>, path: &str) -> Result<Uri> {
     if rewritten.is_none() && path == uri.path() {
         return Ok(uri.clone());
     }
-    let target = match rewritten.as_deref().or(uri.query()) {
-        None | Some("") => path.into_owned(),
+    let target = match rewritten.or(uri.query()) {
+        None | Some("") => path.to_owned(),
         Some(query) => format!("{path}?{query}"),
     };
     let doing = "rewriting the target of a verified request";

@@ -201,6 +201,13 @@ impl Cloud {
         (status.success(), log.into_inner().unwrap().iter().collect::<Vec<_>>().join("\n"))
     }
 
+    /// Ends a process at once, as a crash does, and forgets it. Those that were started later move up.
+    pub fn kill(&mut self, position: usize) {
+        let mut process = self.processes.remove(position);
+        process.child.kill().unwrap();
+        drop(process.child.wait());
+    }
+
     /// The ids of the processes.
     pub fn pids(&self) -> Vec<u32> {
         self.processes.iter().map(|process| process.child.id()).collect()

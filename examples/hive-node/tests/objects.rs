@@ -1,0 +1,306 @@
+//! Objects by unmodified clients, where each role is a process of its own, and what is left where a write goes wrong.
+//!
+//! With `HIVE_SOAK=1` the bodies have 1 GiB instead of 64 MiB. No process may need more memory for it.
+
+#![allow(clippy::unwrap_used, reason = "a helper of tests fails as tests do")]
+
+mod support;
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use serde_json::Value;
+use support::{Cloud, read, stdout};
+
+const BUCKET: &str = "fire";
+/// The most memory that a process may have had, in KiB.
+const MEMORY: u64 = 200 << 10;
+/// Where [`apart`] has its process for S3.
+const S3: usize = 2;
+
+/// A cloud whose roles are processes of their own.
+fn apart() -> Cloud {
+    let mut cloud = Cloud::new();
+    for role in ["state", "iam", "s3"] {
+        cloud.start(&["--roles", role]);
+    }
+    let listen = cloud.endpoint();
+    cloud.start(&["--roles", "gateway", "--listen", &listen, "--admin", "off"]);
+    cloud
+}
+
+fn spread() -> Cloud {
+    Cloud::whole(&["--transport", "nats", "--spread", "--roles", "state,iam,s3,gateway"])
+}
+
+fn size() -> u64 {
+    if std::env::var_os("HIVE_SOAK").is_some_and(|value| value == "1") { 1 << 30 } else { 64 << 20 }
+}
+
+#[test]
+fn boto3_between_processes() {
+    let cloud = apart();
+    print!("{}", cloud.boto("objects.py"));
+    nothing_is_left(&cloud);
+    little_memory(&cloud);
+}
+
+#[test]
+fn boto3_in_one_process_that_is_spread() {
+    let cloud = spread();
+    print!("{}", cloud.boto("objects.py"));
+    nothing_is_left(&cloud);
+}
+
+#[test]
+fn both_versions_of_the_cli() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let cloud = apart();
+    cli(&cloud, Path::new("/usr/bin/aws"), "cli-version-2");
+    cli(&cloud, &here.join("../../target/aws-v1/bin/aws"), "cli-version-1");
+    nothing_is_left(&cloud);
+    let cloud = spread();
+    cli(&cloud, Path::new("/usr/bin/aws"), "cli-version-2");
+    nothing_is_left(&cloud);
+}
+
+fn cli(cloud: &Cloud, program: &Path, bucket: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let tree = folder.path().join("tree");
+    std::fs::create_dir_all(tree.join("sub")).unwrap();
+    let large: Vec<u8> = (0..9_000_001_u32).map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect();
+    for (name, bytes) in [("a", &b"hi\n"[..]), ("sub/b c", b"there"), ("large", &large)] {
+        std::fs::write(tree.join(name), bytes).unwrap();
+    }
+    let aws = |arguments: &[&str]| {
+        let mut command = Command::new(program);
+        command.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", folder.path()).env("AWS_PAGER", "");
+        command.envs(cloud.exports()).args(["--endpoint-url", &cloud.endpoint()]).args(arguments);
+        stdout(&command.current_dir(folder.path()).stdin(Stdio::null()).output().unwrap())
+    };
+    let at = |rest: &str| format!("s3://{bucket}{rest}");
+    aws(&["s3", "mb", &at("")]);
+    aws(&["s3", "cp", "--no-progress", "tree/a", &at("/one")]);
+    assert_eq!(aws(&["s3", "cp", &at("/one"), "-"]), "hi\n");
+    aws(&["s3", "sync", "--no-progress", "tree", &at("/tree")]);
+    assert_eq!(aws(&["s3", "sync", "tree", &at("/tree")]), "", "there is nothing more to do");
+    assert_eq!(aws(&["s3", "ls", "--recursive", &at("")]).lines().count(), 4);
+    assert!(aws(&["s3", "ls", &at("/tree/")]).contains("PRE sub/"));
+    aws(&["s3", "cp", "--recursive", "--no-progress", &at("/tree"), "back"]);
+    for name in ["a", "sub/b c", "large"] {
+        let same = std::fs::read(folder.path().join("back").join(name)).unwrap()
+            == std::fs::read(tree.join(name)).unwrap();
+        assert!(same, "{name}");
+    }
+    let url = aws(&["s3", "presign", &at("/tree/sub/b c")]);
+    assert_eq!(curl(cloud, url.trim()), (200, "there".to_owned()));
+    let (status, answer) = curl(cloud, &url.trim().replacen("Signature=", "Signature=0", 1));
+    assert!(status == 403 && answer.contains("<Code>SignatureDoesNotMatch</Code>"), "{status} {answer}");
+    aws(&["s3", "rm", "--recursive", &at("")]);
+    assert_eq!(aws(&["s3", "ls", "--recursive", &at("/")]), "");
+    aws(&["s3", "rb", &at("")]);
+}
+
+#[test]
+fn a_signed_stream_is_right_or_leaves_nothing() {
+    let cloud = apart();
+    cloud.json_or_nothing(&["s3", "mb", &format!("s3://{BUCKET}")]);
+    for kind in ["wrong-last", "wrong-end"] {
+        let mut wrong = Fire::begin(&cloud, kind);
+        assert_eq!(wrong.lines(), ["half", "403 SignatureDoesNotMatch"], "{kind}");
+        nothing_is_there(&cloud);
+    }
+    let mut gone = Fire::begin(&cloud, "hang-up");
+    assert_eq!(gone.lines(), ["half"]);
+    nothing_is_there(&cloud);
+    little_memory(&cloud);
+    let mut right = Fire::begin(&cloud, "right");
+    assert_eq!(right.lines(), ["half", "200 "]);
+    right.ended_well();
+    for process in memory(&cloud) {
+        println!("{process}");
+    }
+    little_memory(&cloud);
+    // What there was before is what there is after a write that went wrong.
+    cloud.json_or_nothing(&["s3api", "put-object", "--bucket", BUCKET, "--key", "key"]);
+    assert_eq!(Fire::begin(&cloud, "wrong-end").lines(), ["half", "403 SignatureDoesNotMatch"]);
+    assert_eq!(length(&cloud), 0);
+}
+
+#[test]
+fn a_daemon_that_is_killed_leaves_nothing_that_is_seen_or_stays() {
+    let mut cloud = apart();
+    cloud.json_or_nothing(&["s3", "mb", &format!("s3://{BUCKET}")]);
+    let mut cut = Fire::begin(&cloud, "wait");
+    assert_eq!(cut.line().as_deref(), Some("half"));
+    cloud.until("a lease and a blob", || {
+        let there = !records(&cloud, "/s3/lease/").is_empty() && blobs(&cloud).len() == 1;
+        there.then_some(()).ok_or_else(|| format!("{:?}", blobs(&cloud)))
+    });
+    cloud.kill(S3);
+    cut.go_on();
+    let answer = cut.lines();
+    assert!(answer.iter().all(|line| line == "closed" || line.starts_with('5')), "{answer:?}");
+    assert_eq!(records(&cloud, "/s3/lease/").len(), 1, "nobody was there to end it");
+    assert!(records(&cloud, "/s3/object/").is_empty());
+
+    // The lease is good for ten minutes yet; for this process they are over.
+    cloud.start(&["--roles", "s3", "--clock-ahead", "1"]);
+    nothing_is_there(&cloud);
+    cloud.kill(S3 + 1);
+    cloud.start(&["--roles", "s3"]);
+    let listed = ["s3api", "list-objects-v2", "--bucket", BUCKET, "--query", "length(Contents || `[]`)"];
+    assert_eq!(cloud.json(&listed), 0);
+    let head = cloud.refusal(&["s3api", "head-object", "--bucket", BUCKET, "--key", "key"]);
+    assert!(head.contains("(404)"), "{head}");
+    let mut again = Fire::begin(&cloud, "right");
+    assert_eq!(again.lines(), ["half", "200 "]);
+    again.ended_well();
+    assert_eq!(length(&cloud), size());
+}
+
+fn length(cloud: &Cloud) -> u64 {
+    let head = ["s3api", "head-object", "--bucket", BUCKET, "--key", "key", "--query", "ContentLength"];
+    cloud.json(&head).as_u64().unwrap()
+}
+
+/// A PUT of `chunks.py`.
+struct Fire {
+    child: Child,
+    said: BufReader<ChildStdout>,
+}
+
+impl Fire {
+    fn begin(cloud: &Cloud, kind: &str) -> Self {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut child = Command::new(here.join("../../target/boto3/bin/python3"))
+            .arg(here.join("tests/chunks.py"))
+            .args([kind, BUCKET, "key", &size().to_string()])
+            .env_clear()
+            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .envs(cloud.exports())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let said = BufReader::new(child.stdout.take().unwrap());
+        Self { child, said }
+    }
+
+    fn line(&mut self) -> Option<String> {
+        let mut line = String::new();
+        let read = self.said.read_line(&mut line).unwrap();
+        (read > 0).then(|| line.trim_end_matches('\n').to_owned())
+    }
+
+    /// All that it says from here on.
+    fn lines(&mut self) -> Vec<String> {
+        std::iter::from_fn(|| self.line()).collect()
+    }
+
+    fn go_on(&mut self) {
+        self.child.stdin.take().unwrap().write_all(b"\n").unwrap();
+    }
+
+    fn ended_well(&mut self) {
+        assert!(self.child.wait().unwrap().success(), "what was written is what is read");
+    }
+}
+
+impl Drop for Fire {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// The keys of the state's records that begin so.
+fn records(cloud: &Cloud, prefix: &str) -> Vec<String> {
+    let dump: Value = serde_json::from_str(&cloud.node(&["dump"])).unwrap();
+    let keys = dump.as_object().unwrap().keys();
+    keys.filter(|key| key.starts_with(prefix)).cloned().collect()
+}
+
+fn blobs(cloud: &Cloud) -> Vec<PathBuf> {
+    let mut files = cloud.files("objects");
+    files.retain(|file| file.file_name().is_some_and(|name| name != "format"));
+    files
+}
+
+/// Whatever was read and deleted lingers for some minutes; nothing else does.
+fn nothing_is_left(cloud: &Cloud) {
+    let named = |file: &PathBuf| {
+        let id = file.file_name().unwrap().to_str().unwrap();
+        let dump: Value = serde_json::from_str(&cloud.node(&["dump"])).unwrap();
+        let records = dump.as_object().unwrap().iter();
+        let names = |(key, record): (&String, &Value)| {
+            (key.starts_with("/s3/garbage/") || key.starts_with("/s3/part/"))
+                && (key.contains(id) || record.to_string().contains(id))
+        };
+        records.into_iter().any(names)
+    };
+    cloud.until("nothing is left", || {
+        let mut left = left(cloud, &["/s3/object/", "/s3/upload/", "/s3/lease/"]);
+        left.extend(blobs(cloud).iter().filter(|file| !named(file)).map(|file| file.display().to_string()));
+        if left.is_empty() { Ok(()) } else { Err(format!("{left:?}")) }
+    });
+}
+
+/// No object, no part, no upload, no lease, no place of a stream, no bytes.
+fn nothing_is_there(cloud: &Cloud) {
+    cloud.until("nothing is there", || {
+        let mut left = left(cloud, &["/s3/object/", "/s3/part/", "/s3/upload/", "/s3/lease/"]);
+        left.extend(blobs(cloud).into_iter().map(|file| file.display().to_string()));
+        if left.is_empty() { Ok(()) } else { Err(format!("{left:?}")) }
+    });
+}
+
+/// Records of these kinds, and places of streams that are taken.
+fn left(cloud: &Cloud, kinds: &[&str]) -> Vec<String> {
+    let mut left: Vec<String> = kinds.iter().flat_map(|kind| records(cloud, kind)).collect();
+    for socket in std::fs::read_dir(cloud.home().join("run")).unwrap() {
+        let path = socket.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "sock") || path.ends_with("nats.sock") {
+            continue;
+        }
+        let metrics = Command::new("/usr/bin/curl")
+            .args(["-sf", "--unix-socket", path.to_str().unwrap(), "http://node/metrics"])
+            .output()
+            .unwrap();
+        let taken = |line: &&str| line.starts_with("hive_streams_places_taken") && !line.ends_with(" 0");
+        let lines = stdout(&metrics);
+        left.extend(lines.lines().filter(taken).map(|line| format!("{}: {line}", path.display())));
+    }
+    left
+}
+
+/// The most memory that each process has had.
+fn memory(cloud: &Cloud) -> Vec<String> {
+    let role = |pid: u32| read(Path::new(&format!("/proc/{pid}/cmdline"))).replace('\0', " ");
+    let pids = cloud.pids().into_iter();
+    pids.map(|pid| format!("{} KiB: {}", high_water(pid), role(pid))).collect()
+}
+
+fn little_memory(cloud: &Cloud) {
+    assert!(cloud.pids().into_iter().all(|pid| high_water(pid) < MEMORY), "{:#?}", memory(cloud));
+}
+
+fn high_water(pid: u32) -> u64 {
+    let status = read(Path::new(&format!("/proc/{pid}/status")));
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse().unwrap()
+}
+
+/// The status and the body of a URL, without AWS's software.
+fn curl(cloud: &Cloud, url: &str) -> (u16, String) {
+    let exports = cloud.exports();
+    let authority = &exports.iter().find(|(name, _)| name == "AWS_CA_BUNDLE").unwrap().1;
+    let output = Command::new("/usr/bin/curl")
+        .args(["-s", "--cacert", authority, "-w", "\n%{http_code}", url])
+        .output()
+        .unwrap();
+    let text = stdout(&output);
+    let (body, status) = text.rsplit_once('\n').unwrap();
+    (status.parse().unwrap(), body.to_owned())
+}
