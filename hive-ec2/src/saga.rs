@@ -1,7 +1,7 @@
 //! The steps that give an instance what it needs, as a ladder that is climbed and come down.
 //!
 //! ```text
-//!   Running   Plug(volume)      the guest gets a disk            ◄ with Launch, for those that were mounted before
+//!   Running   Plug(volume)      the guest has a disk: done already where it was launched with it
 //!             Launch            the machine has power
 //!             AttachPort        the port's end on the node
 //!             Mount(volume)     the volume, opened and exported on the node
@@ -234,10 +234,8 @@ impl Ladder {
     pub(crate) fn done(&mut self, done: &Move) -> Option<String> {
         match done {
             Move::Raise(step) => {
+                // A launch says nothing of disks: one that found the machine running gave it none of them.
                 self.set(step, At::Up);
-                if *step == Step::Launch {
-                    self.plug_mounted();
-                }
                 None
             }
             Move::Lower(step) => {
@@ -258,23 +256,6 @@ impl Ladder {
                     _ => None,
                 }
             }
-        }
-    }
-
-    /// A machine was launched with every disk that was mounted and stays.
-    fn plug_mounted(&mut self) {
-        let mounted: Vec<String> = self
-            .rungs
-            .iter()
-            .filter_map(|(step, at)| match step {
-                Step::Mount(volume) if *at == At::Up && !self.leaving.contains(volume) => {
-                    Some(volume.clone())
-                }
-                _ => None,
-            })
-            .collect();
-        for volume in mounted {
-            self.set(&Step::Plug(volume), At::Up);
         }
     }
 

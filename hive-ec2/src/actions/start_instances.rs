@@ -1,7 +1,7 @@
 //! `StartInstances`: of all that are named, or of none. Each takes room again, wherever there is some.
 
 use hive_core::state::Transaction;
-use hive_core::{Change, Context, Result};
+use hive_core::{Change, Context, Error, Result};
 
 use crate::Ec2;
 use crate::capacity;
@@ -28,6 +28,15 @@ impl Change<StartInstances> for Ec2 {
                 State::Stopped => {}
                 State::Pending | State::Running => continue,
                 _ => return Err(named::incorrect(&record.id, "started")),
+            }
+            let root = &record.shape.root_device;
+            let mut roots = record.disks.iter().filter(|disk| disk.device == *root);
+            if !roots.any(|disk| !record.life.ladder.is_leaving(&disk.volume)) {
+                let message = format!(
+                    "Invalid value '{}' for instanceId. Instance does not have a volume attached at root ({root})",
+                    record.id
+                );
+                return Err(Error::conflict(message).with_code("IncorrectInstanceState"));
             }
             if let Some(node) = record.seat.node.take() {
                 // An errand that has not been done: where there is room, it is taken along.

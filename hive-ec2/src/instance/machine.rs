@@ -388,7 +388,10 @@ impl Life {
     /// A step that cannot be taken.
     fn give_up(&mut self, step: &Step, error: Public, now: Timestamp) {
         let joins = step.volume().filter(|volume| {
-            !matches!(step, Step::Mark(_)) && self.asked.joining.iter().any(|other| other == volume)
+            !matches!(step, Step::Mark(_))
+                && self.asked.joining.iter().any(|other| other == volume)
+                // What a guest has already is not taken from it because a daemon is out of reach.
+                && !self.ladder.is_up(&Step::Plug((*volume).to_owned()))
         });
         if let Some(volume) = joins.map(str::to_owned) {
             self.ladder.leave(&volume);
@@ -398,23 +401,30 @@ impl Life {
             return;
         }
         let reason = broken("launch", &error);
-        if self.state == State::Pending && self.past.runs == 0 {
+        let later = matches!(step, Step::Mark(_)) || self.may_run() || self.is_under_a_machine(step);
+        if self.target < Level::Running || later {
+            // What only tells others is told later; and a guest that may be at work is not stopped because those around
+            // it are out of reach, or have no room now: it waits on its disks. The attempts stay, so that each further
+            // failure has the longest pause.
+            self.trouble = Some(Trouble {
+                with: Move::Raise(step.clone()),
+                attempts: ATTEMPTS,
+                until: now.as_millisecond() + LONGEST_PAUSE.as_secs() as i64 * 1000,
+                error,
+            });
+        } else if self.state == State::Pending && self.past.runs == 0 {
             self.terminate(reason, "Server.InternalError".to_owned());
             if step.level() == Level::Held && now.as_millisecond() - self.past.launched < CALLER_WAITS {
                 self.why.refused = Some(error);
             }
-        } else if self.target == Level::Running && !matches!(step, Step::Mark(_)) && !self.may_run() {
-            self.stop(reason, "Server.InternalError".to_owned());
         } else {
-            // What only tells others is told later; and a guest that may be at work is not stopped because those around
-            // it are out of reach: it waits on its disks.
-            self.trouble = Some(Trouble {
-                with: Move::Raise(step.clone()),
-                attempts: 1,
-                until: now.as_millisecond() + LONGEST_PAUSE.as_secs() as i64 * 1000,
-                error,
-            });
+            self.stop(reason, "Server.InternalError".to_owned());
         }
+    }
+
+    /// Whether a step gives a machine that has power what it stands on.
+    fn is_under_a_machine(&self, step: &Step) -> bool {
+        matches!(step, Step::Mount(_) | Step::AttachPort) && self.ladder.is_up(&Step::Launch)
     }
 
     /// Whether it has run and its machine may have power.

@@ -140,6 +140,8 @@ fn network(input: &RunInstancesRequest) -> Result<(PlaceWanted, PortChoice)> {
     }
     for (name, given) in [
         ("AssociatePublicIpAddress", interface.associate_public_ip_address == Some(true)),
+        // A network interface goes with its instance: nothing here would own it afterwards.
+        ("DeleteOnTermination", interface.delete_on_termination == Some(false)),
         ("Ipv6AddressCount", interface.ipv6_address_count.is_some_and(|count| count != 0)),
         ("Ipv6Addresses", !interface.ipv6_addresses.is_empty()),
         ("NetworkInterfaceId", interface.network_interface_id.is_some()),
@@ -190,11 +192,7 @@ fn network(input: &RunInstancesRequest) -> Result<(PlaceWanted, PortChoice)> {
     if description.chars().count() > 255 {
         return Err(invalid("Description exceeds the maximum length of 255 characters."));
     }
-    let port = PortChoice {
-        address: address(wanted)?,
-        description,
-        delete_on_termination: interface.delete_on_termination.unwrap_or(true),
-    };
+    let port = PortChoice { address: address(wanted)?, description, delete_on_termination: true };
     Ok((place, port))
 }
 

@@ -132,7 +132,26 @@ impl Worker {
     }
 
     async fn reboot(&self, record: &InstanceRecord, attempt: u32) -> Result<()> {
-        match self.hands.backend.reboot(&crate::saga::execute::machine(record)?).await {
+        let id = crate::saga::execute::machine(record)?;
+        let mut work = self.hands.backend.reboot(&id);
+        // A guest may take minutes: whoever wants it stopped meanwhile does not wait for that.
+        let outcome = loop {
+            tokio::select! {
+                outcome = &mut work => break outcome,
+                () = self.stop.wait() => return Ok(()),
+                () = self.changed.notified() => {
+                    let now = self.environment.clock.now();
+                    let same = self
+                        .read()
+                        .await?
+                        .is_some_and(|fresh| fresh.life.due(now).first() == Some(&Effect::Reboot));
+                    if !same {
+                        return Ok(());
+                    }
+                }
+            }
+        };
+        match outcome {
             Err(error)
                 if attempt < REBOOTS && matches!(error.kind(), Kind::OutcomeUnknown | Kind::Unavailable) =>
             {

@@ -54,7 +54,8 @@ pub(super) fn arguments(spec: &MachineSpec, launch: &Launch<'_>) -> Result<Vec<S
     }
     line.json("-object", &json!({ "qom-type": "rng-random", "id": "entropy", "filename": "/dev/urandom" }));
     line.json("-device", &json!({ "driver": "virtio-rng-pci", "rng": "entropy", "bus": "pcie.0" }));
-    line.option("-pidfile", &escaped(&file(launch.home, super::home::PID)));
+    // A plain name, in which a comma is a comma; and by it a machine is found again.
+    line.option("-pidfile", &file(launch.home, super::home::PID));
     Ok(line.0)
 }
 

@@ -94,6 +94,10 @@ pub(super) async fn reboot(shared: &Arc<Shared>, id: &MachineId) -> Result<()> {
     if done {
         return Ok(());
     }
+    if slot.state().intent != Some(Intent::Reboot) {
+        // By now it is to stop.
+        return Err(Error::conflict(format!("{id} is being stopped")));
+    }
     slot.save(|state| state.intent = None).await?;
     live.qmp().await?.execute("system_reset", json!({})).await?;
     shared.events.send(MachineEvent::Rebooted(id.clone()));

@@ -22,6 +22,7 @@ fn up_and_down_in_order() {
         Step::Mount(volume()),
         Step::AttachPort,
         Step::Launch,
+        Step::Plug(volume()),
         Step::Mark(volume()),
     ];
     assert_eq!(up, steps.map(Move::Raise));
@@ -62,5 +63,7 @@ fn what_is_spent_is_lowered_before_it_is_raised() {
     let mut ladder = Ladder::new(["vol-1"]);
     run(&mut ladder, Level::Running);
     ladder.spend();
-    assert_eq!(run(&mut ladder, Level::Running), [Move::Lower(Step::Launch), Move::Raise(Step::Launch)]);
+    let again =
+        [Move::Lower(Step::Launch), Move::Raise(Step::Launch), Move::Raise(Step::Plug("vol-1".to_owned()))];
+    assert_eq!(run(&mut ladder, Level::Running), again);
 }

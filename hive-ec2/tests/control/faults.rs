@@ -232,3 +232,18 @@ async fn what_runs_is_adopted_and_strangers_are_left_alone() {
     rig.terminate(&id).await.unwrap();
     rig.state(&id, "terminated").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_that_does_not_reboot_can_be_stopped() {
+    let rig = Rig::new().await;
+    let id = rig.run().await.unwrap();
+    rig.state(&id, "running").await;
+    rig.world.model.lock().unwrap().busy.insert(id.clone());
+    let reboot = RebootInstancesRequest { instance_ids: vec![id.clone()], ..Default::default() };
+    rig.call::<RebootInstances>(reboot).await.unwrap();
+    rig.world.rebooting.notified().await;
+    let force =
+        StopInstancesRequest { instance_ids: vec![id.clone()], force: Some(true), ..Default::default() };
+    rig.call::<StopInstances>(force).await.unwrap();
+    rig.state(&id, "stopped").await;
+}

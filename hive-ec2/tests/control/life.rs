@@ -254,3 +254,31 @@ impl Rig {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_instance_without_its_root_is_not_started() {
+    let rig = Rig::new().await;
+    let id = rig.run().await.unwrap();
+    rig.state(&id, "running").await;
+    rig.stop(&id).await.unwrap();
+    let stopped = rig.state(&id, "stopped").await;
+    rig.quiet().await;
+    let root = stopped.block_device_mappings[0].ebs.clone().unwrap().volume_id.unwrap();
+    rig.put(hive_core::resource::VOLUME.key(&rig.ctx(), &root).unwrap()).await;
+    let detach = DetachVolumeRequest { volume_id: root.clone(), ..Default::default() };
+    rig.call::<DetachVolume>(detach).await.unwrap();
+    let error = rig.start(&id).await.unwrap_err();
+    assert_eq!(error.code(), Some("IncorrectInstanceState"));
+    assert!(error.message().contains("does not have a volume attached at root (/dev/xvda)"), "{error}");
+    rig.wait(&id, |it| it.block_device_mappings.is_empty()).await;
+    assert_eq!(rig.start(&id).await.unwrap_err().code(), Some("IncorrectInstanceState"));
+    let attach = AttachVolumeRequest {
+        device: "/dev/xvda".into(),
+        instance_id: id.clone(),
+        volume_id: root,
+        ..Default::default()
+    };
+    rig.call::<AttachVolume>(attach).await.unwrap();
+    rig.start(&id).await.unwrap();
+    rig.state(&id, "running").await;
+}

@@ -86,6 +86,11 @@ impl ComputeBackend for Machines {
     }
 
     async fn reboot(&self, id: &MachineId) -> Result<()> {
+        if self.0.model().busy.contains(id.as_str()) {
+            // The guest takes its time.
+            self.0.rebooting.notify_one();
+            std::future::pending::<()>().await;
+        }
         self.0.call("reboot", |model| model.machines.get(id).map(|_| ()).ok_or_else(unknown)).await
     }
 

@@ -48,6 +48,8 @@ pub(crate) struct World {
     pub(crate) model: Mutex<Model>,
     pub(crate) faults: Mutex<Faults>,
     pub(crate) killed: Notify,
+    /// A guest that takes its time is asked to reboot.
+    pub(crate) rebooting: Notify,
     pub(crate) happened: Mutex<Option<tokio::sync::broadcast::Sender<MachineEvent>>>,
 }
 

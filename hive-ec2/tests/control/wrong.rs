@@ -87,6 +87,7 @@ async fn wrong_requests() {
         ("RunInstances", with("NetworkInterface.1.SubnetId=subnet-0123456789abcdef0"), "MissingParameter", "DeviceIndex"),
         ("RunInstances", with("NetworkInterface.1.DeviceIndex=1"), "InvalidParameterValue", "device index"),
         ("RunInstances", with("NetworkInterface.1.DeviceIndex=0&NetworkInterface.1.AssociatePublicIpAddress=true"), "UnsupportedOperation", "AssociatePublicIpAddress"),
+        ("RunInstances", with("NetworkInterface.1.DeviceIndex=0&NetworkInterface.1.DeleteOnTermination=false"), "UnsupportedOperation", "NetworkInterface.DeleteOnTermination"),
         ("RunInstances", with("PrivateIpAddress=172.31.0.256"), "InvalidParameterValue", "172.31.0.256"),
         ("RunInstances", format!("ImageId={image}&InstanceType=t3.micro&MinCount=1&MaxCount=2&PrivateIpAddress=172.31.0.77"), "InvalidParameterCombination", "private IP"),
         ("RunInstances", with("UserData=*"), "InvalidUserData.Malformed", "BASE64"),

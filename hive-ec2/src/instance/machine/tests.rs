@@ -209,6 +209,94 @@ fn a_start_that_cannot_be_ends_stopped_and_a_first_launch_terminated() {
     }
 }
 
+/// Lets the next move fail until it is given up, or for good.
+fn fail(life: &mut Life, kind: Kind, mut now: i64) -> i64 {
+    let error = Error::new(kind, "test").public().clone();
+    for _ in 0..20 {
+        match life.due(at(now)).into_iter().next() {
+            Some(Effect::Do(what)) => drop(life.apply(Event::Failed(what, error.clone()), at(now))),
+            Some(Effect::Wait(until)) => now = until,
+            other => panic!("{other:?}: {life:?}"),
+        }
+    }
+    now
+}
+
+#[test]
+fn an_outage_around_a_machine_that_runs_does_not_stop_it() {
+    for kind in [Kind::Unavailable, Kind::Exhausted, Kind::Conflict, Kind::Internal] {
+        let (mut life, mut real) = each_state().swap_remove(1);
+        life.apply(Event::Adopted, at(10));
+        let now = fail(&mut life, kind, 10);
+        assert_eq!((life.state, life.target), (State::Running, Level::Running), "{kind:?}");
+        assert!(real.up.contains(&Step::Launch));
+        // Given up once, it is tried at the longest pause, each time.
+        let error = Error::new(kind, "test").public().clone();
+        let trouble = life.trouble.clone().unwrap();
+        let effects = life.apply(Event::Failed(trouble.with, error), at(now));
+        assert_eq!(effects, [Effect::Wait(now + 20_000)], "{kind:?}");
+        // When they are back, all is well; and it was never launched again.
+        settle(&mut life, &mut real, now);
+        assert!(life.ladder.holds(Level::Running) && life.trouble.is_none());
+    }
+}
+
+#[test]
+fn an_outage_does_not_stop_a_machine_that_has_just_started_either() {
+    let (mut life, mut real) = each_state().swap_remove(0);
+    while !life.ladder.is_up(&Step::Launch) {
+        let Some(Effect::Do(what)) = life.due(at(5)).into_iter().next() else { panic!("{life:?}") };
+        real.perform(&what);
+        life.apply(Event::Done(what), at(5));
+    }
+    assert_eq!(life.state, State::Pending, "its disks are not known to be plugged");
+    life.apply(Event::Adopted, at(6));
+    let now = fail(&mut life, Kind::Exhausted, 6);
+    assert_eq!((life.state, life.target), (State::Pending, Level::Running));
+    settle(&mut life, &mut real, now);
+    assert_eq!(life.state, State::Running);
+}
+
+#[test]
+fn an_outage_does_not_take_a_new_volume_from_a_guest_that_has_it() {
+    let (mut life, mut real) = each_state().swap_remove(1);
+    life.apply(Event::Attach(DATA.to_owned()), at(10));
+    while !life.ladder.is_up(&Step::Plug(DATA.to_owned())) {
+        let Some(Effect::Do(what)) = life.due(at(10)).into_iter().next() else { panic!("{life:?}") };
+        real.perform(&what);
+        life.apply(Event::Done(what), at(10));
+    }
+    life.apply(Event::Adopted, at(11));
+    // The root is mounted again; then the others are gone.
+    let root = Move::Raise(Step::Mount(ROOT.to_owned()));
+    assert_eq!(life.due(at(11)), [Effect::Do(root.clone())]);
+    life.apply(Event::Done(root), at(11));
+    fail(&mut life, Kind::Unavailable, 11);
+    assert!(!life.ladder.is_leaving(DATA) && life.why.refusals.is_empty());
+    assert_eq!(life.state, State::Running);
+}
+
+#[test]
+fn a_launch_that_found_the_machine_running_gave_it_no_disk() {
+    let (mut life, mut real) = each_state().swap_remove(1);
+    real.plugged.clear();
+    real.up.remove(&Step::Launch);
+    life.apply(Event::Lost, at(10));
+    life.apply(Event::Done(Move::Lower(Step::Launch)), at(10));
+    // It is launched, and whoever did it dies before that is noted. Then a volume is attached.
+    let launch = Move::Raise(Step::Launch);
+    while life.due(at(10)) != [Effect::Do(launch.clone())] {
+        let Some(Effect::Do(what)) = life.due(at(10)).into_iter().next() else { panic!("{life:?}") };
+        real.perform(&what);
+        life.apply(Event::Done(what), at(10));
+    }
+    real.perform(&launch);
+    life.apply(Event::Attach(DATA.to_owned()), at(11));
+    settle(&mut life, &mut real, 11);
+    assert_eq!(life.attachment(DATA), Some("attached"));
+    assert!(real.plugged.contains(DATA), "the guest lacks a disk that is said to be attached: {real:?}");
+}
+
 /// What a run of the property test does next.
 #[derive(Clone, Debug)]
 enum Act {

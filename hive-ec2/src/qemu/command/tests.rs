@@ -69,7 +69,7 @@ fn a_comma_in_a_path_ends_nothing() {
     let line = line(&spec(), &QemuConfig::new("/var/lib/hive"));
     let console = all(&line, "-chardev")[0];
     assert!(console.contains("path=/var/lib/hive/i,,1/console.sock,server=on"), "{console}");
-    assert_eq!(all(&line, "-pidfile"), ["/var/lib/hive/i,,1/pid"]);
+    assert_eq!(all(&line, "-pidfile"), ["/var/lib/hive/i,1/pid"], "a plain name, by which it is found again");
 }
 
 #[test]
