@@ -22,11 +22,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use futures_util::StreamExt as _;
 use futures_util::stream::BoxStream;
 use hive_core::resource::INSTANCE;
 use hive_core::router::Environment;
-use hive_core::state::{Key, Revision, StateEvent, decode, transact};
+use hive_core::state::{Key, Persist, Revision, StateEvent, decode, transact};
 use hive_core::{Driver, Kind, Next, Result, Stopping, Timestamp, Wake};
 use tokio::sync::{Mutex as AsyncMutex, Notify};
 use tokio::task::JoinSet;
@@ -44,6 +45,8 @@ use crate::saga::execute::Hands;
 /// What is said of the node's placements.
 type Watch = BoxStream<'static, Result<StateEvent>>;
 
+/// How many placements are read at once.
+const PAGE: usize = 1000;
 /// How often it looks where nothing happens.
 const INTERVAL: Duration = Duration::from_secs(10);
 /// How often the node says what it has.
@@ -114,15 +117,12 @@ impl InstanceDriver {
 
     /// The instances that the node has to do with and that nobody works on.
     async fn idle(&self) -> Result<(Vec<Found>, BTreeSet<String>)> {
-        let placements = hive_core::resource::records::<PlacementRecord>(
-            &*self.environment.state,
-            &capacity::work_of(&self.hands.node),
-        )
-        .await?;
         let mut found = Vec::new();
         let mut placed = BTreeSet::new();
-        for (_, placement) in placements {
-            placed.insert(placement.instance.clone());
+        for (at, value) in self.placements().await? {
+            // A placement that cannot be read is one all the same: its machine is no stray.
+            placed.extend(at.as_str().rsplit('/').next().map(str::to_owned));
+            let Some(placement) = readable::<PlacementRecord>(&at, &value) else { continue };
             let (account, region) = (&placement.account, &placement.region);
             let key = Key::resource(account, region, INSTANCE.name, &placement.instance)?;
             if self.is_busy(&key) {
@@ -130,13 +130,28 @@ impl InstanceDriver {
             }
             match self.environment.state.get(&key).await? {
                 Some(stored) => {
-                    let record: InstanceRecord = decode(&key, &stored.value)?;
+                    let Some(record) = readable::<InstanceRecord>(&key, &stored.value) else { continue };
                     found.push(Found { key, revision: stored.revision, record });
                 }
                 None => self.clear(&placement, &key).await?,
             }
         }
         Ok((found, placed))
+    }
+
+    /// The node's placements, as they are stored.
+    async fn placements(&self) -> Result<Vec<(Key, Bytes)>> {
+        let mut found = Vec::new();
+        let mut rest = capacity::work_of(&self.hands.node);
+        loop {
+            let page = self.environment.state.scan(&rest, PAGE).await?;
+            let more = page.records.last().filter(|_| page.more).map(|(last, _)| rest.after(last));
+            found.extend(page.records.into_iter().map(|(key, record)| (key, record.value)));
+            match more {
+                Some(more) => rest = more,
+                None => return Ok(found),
+            }
+        }
     }
 
     /// Frees the placement of an instance that is not there.
@@ -227,10 +242,14 @@ impl InstanceDriver {
                 metrics::counter!("hive_ec2_unknown_machines_total").increment(1);
                 continue;
             };
-            let known: Whereabouts = decode(&key, &known.value)?;
+            // Of what cannot be read nothing is known.
+            let Some(known) = readable::<Whereabouts>(&key, &known.value) else { continue };
             let key = Key::resource(&known.account, &known.region, INSTANCE.name, id)?;
             let record = match self.environment.state.get(&key).await? {
-                Some(stored) => Some(decode::<InstanceRecord>(&key, &stored.value)?),
+                Some(stored) => match readable::<InstanceRecord>(&key, &stored.value) {
+                    Some(record) => Some(record),
+                    None => continue,
+                },
                 None => None,
             };
             let ours = record.is_none_or(|record| {
@@ -284,6 +303,18 @@ impl InstanceDriver {
 
     fn work(&self) -> MutexGuard<'_, Work> {
         lock(&self.work)
+    }
+}
+
+/// A record, unless it cannot be read: then this one waits for an operator, and the others do not wait for it.
+fn readable<T: Persist>(key: &Key, value: &[u8]) -> Option<T> {
+    match decode(key, value) {
+        Ok(record) => Some(record),
+        Err(error) => {
+            tracing::error!(%key, %error, "a record cannot be read, and its instance is left as it is");
+            metrics::counter!("hive_ec2_unreadable_records_total", "kind" => T::KIND).increment(1);
+            None
+        }
     }
 }
 

@@ -46,14 +46,70 @@ pub(super) async fn launch(shared: &Arc<Shared>, spec: MachineSpec) -> Result<()
             // Another took it away while this waited.
             continue;
         }
-        if slot.live().is_some() {
-            return Ok(());
+        if let Some(live) = slot.live() {
+            if slot.state().intent != failed() {
+                return Ok(());
+            }
+            // An earlier start failed, and its process could not be ended then.
+            live.kill().await?;
+            watch::finish(shared, &slot, &live).await;
+        } else if let Some(process) = left_over(shared, &slot).await? {
+            keep(shared, &slot, process).await;
+            return Err(unfinished());
         }
         let started = start(shared, &slot, &spec, accelerator).await;
-        if started.is_err() {
+        // While there may be a process it has not exited: a second one would write to the same volumes.
+        if started.is_err() && slot.live().is_none() && left_over(shared, &slot).await?.is_none() {
             slot.set_exited(Exit::NotStarted, shared.clock.now()).await;
         }
         return started;
+    }
+}
+
+/// What is wanted of a process that did not come up as it should.
+fn failed() -> Option<Intent> {
+    Some(Intent::Leave(Exit::NotStarted))
+}
+
+fn unfinished() -> Error {
+    Error::outcome_unknown("a machine that did not start has not ended yet")
+}
+
+/// A process of a machine that has none as far as one knows, though one was begun. The turn is held.
+async fn left_over(shared: &Shared, slot: &Slot) -> Result<Option<Process>> {
+    match slot.state().phase {
+        Phase::Exited(_) => Ok(None),
+        Phase::Running(identity) => Process::open(&identity),
+        Phase::Starting => {
+            let root = shared.config.root.clone();
+            let mut found = blocking(move || super::process::find(&root, "-pidfile", home::PID)).await?;
+            let identity = found.remove(slot.id.as_str());
+            Ok(identity.map(|identity| Process::open(&identity)).transpose()?.flatten())
+        }
+    }
+}
+
+/// Keeps hold of a process that has not ended though it should: whoever launches next ends it first. The turn is held.
+async fn keep(shared: &Arc<Shared>, slot: &Arc<Slot>, process: Process) {
+    tracing::error!(machine = %slot.id, process = ?process.identity, "a machine that did not start has not ended yet");
+    metrics::counter!("hive_ec2_qemu_unended_total").increment(1);
+    slot.hold(failed(), Phase::Running(process.identity.clone())).await;
+    if let Err(error) = process.kill() {
+        tracing::error!(machine = %slot.id, %error, "it cannot be killed");
+    }
+    go_live(shared, slot, process, None);
+}
+
+/// Ends what did not start. `Err` where it may not have ended.
+async fn end(child: &mut Child) -> Result<()> {
+    match tokio::time::timeout(super::machine::DEATH, child.kill()).await {
+        Ok(Ok(())) => Ok(()),
+        // It may have ended by itself, which is why it failed.
+        _ => match child.try_wait() {
+            Ok(Some(_)) => Ok(()),
+            Ok(None) => Err(unfinished()),
+            Err(error) => Err(unfinished().with_source(error)),
+        },
     }
 }
 
@@ -96,11 +152,14 @@ async fn start(
             Ok(())
         }
         Err(error) => {
-            // It may have ended by itself, which is why it failed.
-            if let Err(error) = child.kill().await {
-                tracing::debug!(machine = %slot.id, %error, "killing what did not start");
+            let Err(unended) = end(&mut child).await else { return Err(error) };
+            tracing::error!(machine = %slot.id, %error, "a machine did not start, and has not ended");
+            if let Some(identity) = child.id().map(Identity::of).transpose()?.flatten()
+                && let Some(process) = Process::open(&identity)?
+            {
+                keep(shared, slot, process).await;
             }
-            Err(error)
+            Err(unended)
         }
     }
 }
@@ -244,3 +303,6 @@ async fn recover_one(
     drop(_turn);
     Ok(slot)
 }
+
+#[cfg(test)]
+mod tests;

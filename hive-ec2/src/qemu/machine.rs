@@ -9,7 +9,7 @@ use std::time::Duration;
 use hive_core::{Error, Result, Timestamp};
 use tokio::sync::{Mutex as Turns, MutexGuard as Turn, watch};
 
-use super::home::{Home, Phase, State};
+use super::home::{Home, Intent, Phase, State};
 use super::process::Process;
 use super::qmp::Qmp;
 use super::shared::blocking;
@@ -18,7 +18,7 @@ use crate::backend::{Exit, Machine, MachineId, MachineSpec, MachineState};
 /// How long a verb waits for the connection to QEMU.
 const CONNECTION: Duration = Duration::from_secs(5);
 /// How long a killed process may take to end.
-const DEATH: Duration = Duration::from_secs(20);
+pub(super) const DEATH: Duration = Duration::from_secs(20);
 
 /// A machine that is known.
 #[derive(Debug)]
@@ -165,6 +165,19 @@ impl Slot {
             exited(&mut self.lock().state);
         }
         self.live.send_replace(None);
+    }
+
+    /// Notes that it may have this process, and what is wanted of it: in memory whatever the disk says. The turn is
+    /// held.
+    pub(super) async fn hold(&self, intent: Option<Intent>, phase: Phase) {
+        let held = |state: &mut State| {
+            state.phase = phase;
+            state.intent = intent;
+        };
+        if let Err(error) = self.save(held.clone()).await {
+            tracing::error!(machine = %self.id, %error, "that a machine has a process could not be written down");
+            held(&mut self.lock().state);
+        }
     }
 
     /// Without asking its process: that it has exited, or that it may have power.

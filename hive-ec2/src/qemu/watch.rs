@@ -6,6 +6,7 @@ use std::time::Duration;
 use hive_core::Result;
 use serde_json::json;
 use tokio::sync::broadcast::error::RecvError;
+use tokio::time::Instant;
 
 use super::home::{self, Intent};
 use super::machine::{Live, Slot};
@@ -20,8 +21,63 @@ const GREETING: Duration = Duration::from_secs(5);
 const BACK_OFF: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(5));
 /// How often the log is looked at.
 const LOOK: Duration = Duration::from_secs(5);
+/// The shortest and longest time until a guest that stands still for want of room on a disk is let on. They double.
+const RESUME: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
+/// What QEMU calls a guest that stands still because a write failed.
+const IO_ERROR: &str = "io-error";
 /// How long QEMU may take to end by itself.
 const QUIT: Duration = Duration::from_secs(5);
+
+/// How a machine was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    /// Its process has ended, or is another's by now.
+    Off,
+    /// There is nothing to do.
+    On,
+    /// The guest stands still: a write found no room.
+    Stuck,
+}
+
+/// When a guest that stands still is let on.
+#[derive(Debug, Default)]
+struct Pace {
+    pause: Duration,
+    /// When it was let on last.
+    last: Option<Instant>,
+    due: Option<Instant>,
+}
+
+impl Pace {
+    /// It stands still. Twice is once, until it is let on.
+    fn stuck(&mut self, now: Instant) {
+        if self.due.is_some() {
+            return;
+        }
+        // One that ran for a while has a new reason.
+        let soon = self.last.is_some_and(|last| now - last < self.pause + RESUME.1);
+        self.pause = if soon { (self.pause * 2).clamp(RESUME.0, RESUME.1) } else { RESUME.0 };
+        self.due = Some(now + self.pause);
+    }
+
+    /// It runs, or was let on.
+    fn clear(&mut self) {
+        self.due = None;
+    }
+
+    fn resumed(&mut self, now: Instant) {
+        self.due = None;
+        self.last = Some(now);
+    }
+
+    /// Waits until it is time; for ever where it is not.
+    async fn wait(due: Option<Instant>) {
+        match due {
+            Some(due) => tokio::time::sleep_until(due).await,
+            None => std::future::pending().await,
+        }
+    }
+}
 
 /// Watches until the process has ended.
 pub(super) async fn watch(shared: Arc<Shared>, slot: Arc<Slot>, live: Arc<Live>, first: Option<Qmp>) {
@@ -73,20 +129,33 @@ async fn listen(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &Arc<Q
     let mut events = qmp.events();
     live.qmp.send_replace(Some(qmp.clone()));
     let mut look = tokio::time::interval(LOOK);
-    let mut wanted = true;
+    let (mut wanted, mut failed) = (true, false);
+    let mut pace = Pace::default();
     loop {
         if wanted {
-            match settle(shared, slot, live, qmp).await {
-                Ok(true) => return true,
-                Ok(false) => {}
-                Err(error) => tracing::warn!(machine = %slot.id, %error, "looking at a machine"),
+            let found = settle(shared, slot, live, qmp).await;
+            // What could not be done is not forgotten: there may be no further event.
+            failed = found.is_err();
+            match found {
+                Ok(Found::Off) => return true,
+                Ok(Found::On) => pace.clear(),
+                Ok(Found::Stuck) => pace.stuck(Instant::now()),
+                Err(error) => {
+                    tracing::warn!(machine = %slot.id, %error, "looking at a machine failed and is tried again");
+                    metrics::counter!("hive_ec2_qemu_look_failures_total").increment(1);
+                }
             }
         }
         wanted = tokio::select! {
             () = qmp.ended() => return false,
             _ = look.tick() => {
                 trim(slot).await;
-                false
+                failed
+            }
+            () = Pace::wait(pace.due) => {
+                pace.resumed(Instant::now());
+                resume(slot, live, qmp).await;
+                true
             }
             event = events.recv() => match event {
                 Ok(event) => told(shared, slot, &event),
@@ -117,11 +186,11 @@ fn told(shared: &Shared, slot: &Slot, event: &Event) -> bool {
     }
 }
 
-/// Looks at the machine and does what follows. Whether it is switched off.
-async fn settle(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &Qmp) -> Result<bool> {
+/// Looks at the machine and does what follows.
+async fn settle(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &Qmp) -> Result<Found> {
     let _turn = slot.turn().await;
     if !slot.is_live(live) {
-        return Ok(true);
+        return Ok(Found::Off);
     }
     let status = qmp.execute("query-status", json!({})).await?;
     match status["status"].as_str().unwrap_or_default() {
@@ -129,18 +198,39 @@ async fn settle(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &Qmp) 
         "running" => {
             disks::tidy(qmp).await?;
             nics::tidy(slot, qmp).await?;
-            Ok(false)
+            Ok(Found::On)
         }
         other => {
             let paused = MachineState::Paused(other.to_owned());
             shared.events.send(MachineEvent::State(slot.id.clone(), paused));
-            Ok(false)
+            Ok(if other == IO_ERROR { Found::Stuck } else { Found::On })
         }
     }
 }
 
+/// Lets a guest on whose write found no room: there may be some by now, and nobody else would. It writes again.
+async fn resume(slot: &Slot, live: &Arc<Live>, qmp: &Qmp) {
+    let _turn = slot.turn().await;
+    if !slot.is_live(live) {
+        return;
+    }
+    let resumed = async {
+        let status = qmp.execute("query-status", json!({})).await?;
+        if status["status"] == IO_ERROR {
+            metrics::counter!("hive_ec2_qemu_resumes_total").increment(1);
+            tracing::warn!(machine = %slot.id, "a guest stands still for want of room on a disk, and is let on");
+            qmp.execute("cont", json!({})).await?;
+        }
+        Ok::<_, hive_core::Error>(())
+    };
+    if let Err(error) = resumed.await {
+        // It is looked at next, and found as it is.
+        tracing::warn!(machine = %slot.id, %error, "a guest could not be let on");
+    }
+}
+
 /// The guest has powered off and QEMU stands still. The turn is held.
-async fn powered_off(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &Qmp) -> Result<bool> {
+async fn powered_off(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &Qmp) -> Result<Found> {
     let exit = match slot.state().intent {
         Some(Intent::Reboot) => {
             qmp.execute("system_reset", json!({})).await?;
@@ -148,7 +238,7 @@ async fn powered_off(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &
             slot.save(|state| state.intent = None).await?;
             live.reboots.send_modify(|boots| *boots += 1);
             shared.events.send(MachineEvent::Rebooted(slot.id.clone()));
-            return Ok(false);
+            return Ok(Found::On);
         }
         Some(Intent::Leave(exit)) => exit,
         None => Exit::Guest,
@@ -162,7 +252,7 @@ async fn powered_off(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &
         live.kill().await?;
     }
     finish(shared, slot, live).await;
-    Ok(true)
+    Ok(Found::Off)
 }
 
 /// Notes that the process has ended, and why. The turn is held; whoever comes second finds it done.
@@ -192,3 +282,6 @@ async fn trim(slot: &Slot) {
         tracing::warn!(machine = %slot.id, %error, "a machine's log grows");
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -247,3 +247,34 @@ async fn a_guest_that_does_not_reboot_can_be_stopped() {
     rig.call::<StopInstances>(force).await.unwrap();
     rig.state(&id, "stopped").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_that_cannot_be_read_stops_no_other_and_costs_no_machine() {
+    let rig = Rig::new().await;
+    let (broken, lost, well) = (rig.run().await.unwrap(), rig.run().await.unwrap(), rig.run().await.unwrap());
+    for id in [&broken, &lost, &well] {
+        rig.state(id, "running").await;
+    }
+    rig.kill().await;
+    rig.put(hive_core::resource::INSTANCE.key(&rig.ctx(), &broken).unwrap()).await;
+    let placement = rig
+        .keys()
+        .await
+        .into_iter()
+        .find(|key| key.as_str().starts_with("/ec2-placement/") && key.as_str().ends_with(lost.as_str()));
+    rig.put(placement.unwrap()).await;
+    rig.drive();
+    // A new one needs the room of the node, which reads every placement: so the one that is there must do.
+    rig.stop(&well).await.unwrap();
+    rig.state(&well, "stopped").await;
+    rig.until(|keys| {
+        !keys
+            .iter()
+            .any(|key| key.as_str().starts_with("/ec2-placement/") && key.as_str().ends_with(well.as_str()))
+    })
+    .await;
+    let model = rig.world.model.lock().unwrap();
+    for id in [&broken, &lost] {
+        assert!(model.machines[&id.parse().unwrap()].state.has_power(), "{id}");
+    }
+}
