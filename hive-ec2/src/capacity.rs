@@ -17,6 +17,7 @@ use hive_core::{AccountId, Error, NodeId, Region, Result, ResultExt as _, Timest
 use serde::{Deserialize, Serialize};
 
 use crate::Architecture;
+use crate::backend::{Capabilities, Firmware};
 use crate::instance::record::InstanceRecord;
 use crate::instance_type::Room;
 
@@ -34,12 +35,63 @@ pub(crate) struct Need {
     pub(crate) memory: u64,
 }
 
+/// What bounds every machine of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Limits {
+    /// How many disks and network cards it has room for, together.
+    pub(crate) slots: usize,
+    /// Whether it may boot with UEFI.
+    pub(crate) uefi: bool,
+}
+
+impl Limits {
+    /// Whether a machine may have so many volumes beside its network card.
+    ///
+    /// # Errors
+    /// `AttachmentLimitExceeded`.
+    pub(crate) fn hold(self, volumes: usize) -> Result<()> {
+        let most = self.slots.saturating_sub(1);
+        if volumes <= most {
+            return Ok(());
+        }
+        let message = format!("An instance has at most {most} volumes here, and not {volumes}.");
+        Err(Error::new(hive_core::Kind::Exhausted, message).with_code("AttachmentLimitExceeded"))
+    }
+}
+
+/// What instances of one sort want of a node.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wants {
+    pub(crate) architecture: Architecture,
+    pub(crate) need: Need,
+    pub(crate) volumes: usize,
+    /// Whether they boot with UEFI and nothing else.
+    pub(crate) uefi: bool,
+}
+
+impl Wants {
+    /// Whether a machine within these limits can be it.
+    ///
+    /// # Errors
+    /// `AttachmentLimitExceeded`, `UnsupportedOperation`.
+    fn fit(self, limits: Limits) -> Result<()> {
+        if self.uefi && !limits.uefi {
+            let message = "BootMode (uefi) is not supported here: instances boot with legacy-bios.";
+            return Err(Error::unsupported(message).with_code("UnsupportedOperation"));
+        }
+        limits.hold(self.volumes)
+    }
+}
+
 /// What a node has for instances.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct NodeRecord {
     pub(crate) node: NodeId,
     pub(crate) architectures: Vec<Architecture>,
     pub(crate) room: Need,
+    /// What bounds each of its machines; `None` where an older node has not said so.
+    #[serde(default)]
+    pub(crate) limits: Option<Limits>,
     /// Until when it holds, in milliseconds of Unix time.
     pub(crate) until: i64,
 }
@@ -84,12 +136,19 @@ fn key_of(node: &NodeId, record: &InstanceRecord) -> Result<Key> {
 }
 
 /// Says what a node has.
-pub(crate) fn announce(tx: &mut Transaction<'_>, node: &NodeId, room: &Room, now: Timestamp) -> Result<()> {
+pub(crate) fn announce(
+    tx: &mut Transaction<'_>,
+    node: &NodeId,
+    room: &Room,
+    able: &Capabilities,
+    now: Timestamp,
+) -> Result<()> {
     let end = now.checked_add(NODE_LIFETIME).internal("reckoning how long a node counts")?;
     let record = NodeRecord {
         node: node.clone(),
         architectures: room.architectures.clone(),
         room: Need { vcpus: room.vcpus, memory: room.memory },
+        limits: Some(Limits { slots: able.slots, uefi: able.firmware.contains(&Firmware::Uefi) }),
         until: end.as_millisecond(),
     };
     tx.put_expiring_as(node_key(node)?, &record, end)
@@ -101,21 +160,35 @@ async fn nodes(tx: &mut Transaction<'_>, now: Timestamp) -> Result<Vec<NodeRecor
     Ok(all.into_iter().map(|(_, node)| node).filter(|node| now.as_millisecond() < node.until).collect())
 }
 
+/// What bounds the machines of a node, as far as it is known.
+///
+/// # Errors
+/// The store's.
+pub(crate) async fn limits(tx: &mut Transaction<'_>, node: &NodeId) -> Result<Option<Limits>> {
+    let found: Option<NodeRecord> = tx.get_as(&node_key(node)?).await?;
+    Ok(found.and_then(|node| node.limits))
+}
+
 /// Finds nodes for up to `most` instances of one sort, each with the most room left when its turn comes. Fewer are
 /// answered where there is no more room.
 ///
 /// # Errors
-/// The store's.
+/// What the limits of every node forbid, and the store's.
 pub(crate) async fn find(
     tx: &mut Transaction<'_>,
-    architecture: Architecture,
-    need: Need,
+    wants: Wants,
     most: usize,
     now: Timestamp,
 ) -> Result<Vec<NodeId>> {
+    let Wants { architecture, need, .. } = wants;
     let mut free: BTreeMap<NodeId, Need> = BTreeMap::new();
+    let mut unfit = None;
     for node in nodes(tx, now).await? {
         if !node.architectures.contains(&architecture) {
+            continue;
+        }
+        if let Some(Err(error)) = node.limits.map(|limits| wants.fit(limits)) {
+            unfit = Some(error);
             continue;
         }
         let placed: Vec<(Key, PlacementRecord)> = tx.scan_as(&work_of(&node.node), MOST).await?;
@@ -125,6 +198,9 @@ pub(crate) async fn find(
             left.memory = left.memory.saturating_sub(placement.takes.memory);
         }
         free.insert(node.node, left);
+    }
+    if let Some(error) = unfit.filter(|_| free.is_empty()) {
+        return Err(error);
     }
     let mut found = Vec::new();
     while found.len() < most {

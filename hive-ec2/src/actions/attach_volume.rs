@@ -9,6 +9,7 @@ use hive_core::state::{StateRead, Transaction};
 use hive_core::{Change, Context, Error, Operation as _, Permission, Result};
 
 use crate::Ec2;
+use crate::capacity;
 use crate::cloud::Question;
 use crate::generated::AttachVolumeRequest;
 pub(crate) use crate::generated::operations::AttachVolume;
@@ -78,6 +79,11 @@ impl Change<AttachVolume> for Ec2 {
         if record.disks.len() >= MOST {
             let message = format!("The instance '{}' has {MOST} volumes, which is the most.", record.id);
             return Err(Error::new(hive_core::Kind::Exhausted, message).with_code("AttachmentLimitExceeded"));
+        }
+        if let Some(node) = record.seat.node.as_ref().or(record.seat.last.as_ref())
+            && let Some(limits) = capacity::limits(tx, node).await?
+        {
+            limits.hold(record.disks.len() + 1)?;
         }
         record.disks.push(Disk {
             device: input.device.clone(),

@@ -84,7 +84,13 @@ impl Change<RunInstances> for Ec2 {
         };
         let now = self.clock().now();
         let need = Need { vcpus: u32::from(kind.size.vcpus), memory: u64::from(kind.size.memory) };
-        let nodes = capacity::find(tx, kind.family.architecture, need, wanted.count.1, now).await?;
+        let wants = capacity::Wants {
+            architecture: kind.family.architecture,
+            need,
+            volumes: disks.len(),
+            uefi: image.needs_uefi(),
+        };
+        let nodes = capacity::find(tx, wants, wanted.count.1, now).await?;
         if nodes.len() < wanted.count.0 {
             return Err(capacity::insufficient(&kind.name(), &place.zone));
         }
@@ -102,7 +108,8 @@ impl Change<RunInstances> for Ec2 {
                 siblings,
                 token: input.client_token.clone(),
             };
-            let record = batch.instance(self, id, origin, node);
+            let uefi = capacity::limits(tx, node).await?.is_none_or(|limits| limits.uefi);
+            let record = batch.instance(self, id, origin, node, uefi);
             put(tx, ctx, &record, &wanted, node).await?;
             shown.push(view::instance(&record, &wanted.tags.instance));
         }
@@ -202,7 +209,7 @@ struct Batch<'a> {
 }
 
 impl Batch<'_> {
-    fn instance(&self, ec2: &Ec2, id: &str, origin: Origin, node: &NodeId) -> InstanceRecord {
+    fn instance(&self, ec2: &Ec2, id: &str, origin: Origin, node: &NodeId, uefi: bool) -> InstanceRecord {
         let now = ec2.clock().now();
         let disks: Vec<Disk> = self
             .disks
@@ -224,7 +231,7 @@ impl Batch<'_> {
                 image: self.image.id.clone(),
                 kind: self.kind.name(),
                 architecture: self.image.architecture,
-                boot: self.image.boots().to_owned(),
+                boot: self.image.boots(uefi).to_owned(),
                 root_device: self.image.root_device.clone(),
                 key: self.key.clone(),
             },

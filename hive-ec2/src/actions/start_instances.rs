@@ -43,8 +43,13 @@ impl Change<StartInstances> for Ec2 {
                 capacity::leave(tx, &node, record)?;
                 record.seat.last = Some(node);
             }
-            let (architecture, need) = (record.shape.architecture, record.seat.need);
-            let node = capacity::find(tx, architecture, need, 1, now).await?.into_iter().next();
+            let wants = capacity::Wants {
+                architecture: record.shape.architecture,
+                need: record.seat.need,
+                volumes: record.disks.len(),
+                uefi: record.shape.boot == "uefi",
+            };
+            let node = capacity::find(tx, wants, 1, now).await?.into_iter().next();
             let node =
                 node.ok_or_else(|| capacity::insufficient(&record.shape.kind, &record.port.place.zone))?;
             capacity::take(tx, &node, record)?;

@@ -59,9 +59,15 @@ pub(crate) async fn find(tx: &mut Transaction<'_>, ctx: &Context, id: &str) -> R
 }
 
 impl ImageRecord {
-    /// What an instance of it boots with.
-    pub(crate) fn boots(&self) -> &str {
+    /// Whether an instance of it boots with UEFI and nothing else.
+    pub(crate) fn needs_uefi(&self) -> bool {
+        self.boots(false) == "uefi"
+    }
+
+    /// What an instance of it boots with, where there is UEFI and where there is none.
+    pub(crate) fn boots(&self, uefi: bool) -> &str {
         match (&self.boot, self.architecture) {
+            (Some(boot), Architecture::X86_64) if boot == "uefi-preferred" && !uefi => "legacy-bios",
             (Some(boot), _) if boot != "uefi-preferred" => boot,
             (None, Architecture::X86_64) => "legacy-bios",
             _ => "uefi",

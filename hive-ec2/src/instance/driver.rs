@@ -106,9 +106,9 @@ impl InstanceDriver {
         if fresh {
             return Ok(());
         }
-        let (node, room) = (&self.hands.node, &*self.room);
+        let (node, room, able) = (&self.hands.node, &*self.room, self.hands.backend.capabilities());
         transact(&*self.environment.state, &*self.environment.entropy, |tx| {
-            Box::pin(async move { capacity::announce(tx, node, room, now) })
+            Box::pin(async move { capacity::announce(tx, node, room, able, now) })
         })
         .await?;
         self.work().announced = Some(now);

@@ -267,12 +267,7 @@ async fn a_record_that_cannot_be_read_stops_no_other_and_costs_no_machine() {
     // A new one needs the room of the node, which reads every placement: so the one that is there must do.
     rig.stop(&well).await.unwrap();
     rig.state(&well, "stopped").await;
-    rig.until(|keys| {
-        !keys
-            .iter()
-            .any(|key| key.as_str().starts_with("/ec2-placement/") && key.as_str().ends_with(well.as_str()))
-    })
-    .await;
+    rig.quiet_of(&well).await;
     let model = rig.world.model.lock().unwrap();
     for id in [&broken, &lost] {
         assert!(model.machines[&id.parse().unwrap()].state.has_power(), "{id}");

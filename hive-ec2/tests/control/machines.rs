@@ -30,6 +30,14 @@ impl Machines {
         able.hotplug = true;
         Self(world, able)
     }
+
+    /// Machines with BIOS only, and room for so many disks and network cards.
+    pub(crate) fn limited(world: Arc<World>, slots: usize) -> Self {
+        let Self(world, mut able) = Self::new(world);
+        able.slots = slots;
+        able.firmware = vec![Firmware::Bios];
+        Self(world, able)
+    }
 }
 
 fn unknown() -> Error {

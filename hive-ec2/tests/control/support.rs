@@ -363,6 +363,20 @@ impl Rig {
         rig
     }
 
+    /// A cloud of one node whose machines have BIOS only, and room for so many disks and network cards.
+    pub(crate) async fn limited(slots: usize) -> Self {
+        let environment = Environment {
+            state: Arc::new(MemoryState::new()),
+            clock: Arc::new(SystemClock::default()),
+            entropy: Arc::new(SystemEntropy),
+        };
+        let world = Arc::new(World::default());
+        let backend = Arc::new(Machines::limited(Arc::clone(&world), slots));
+        let rig = Self::of(environment, world, backend, 16, 65_536);
+        rig.begin().await;
+        rig
+    }
+
     async fn begin(&self) {
         let rig = self;
         let ctx = rig.ctx();
@@ -543,6 +557,14 @@ impl Rig {
             ..StartInstancesRequest::default()
         })
         .await
+    }
+
+    /// Waits until no node has anything to do with an instance.
+    pub(crate) async fn quiet_of(&self, id: &str) {
+        self.until(|keys| {
+            !keys.iter().any(|key| key.as_str().starts_with("/ec2-placement/") && key.as_str().ends_with(id))
+        })
+        .await;
     }
 
     /// Waits until no node has anything to do with any instance.

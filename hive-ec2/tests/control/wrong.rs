@@ -172,3 +172,63 @@ async fn wrong_requests() {
         assert_eq!(error.code(), Some("IncorrectInstanceState"), "{action}");
     }
 }
+
+/// What the machines of no node can be is refused before anything is written.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_no_machine_can_be_is_refused_at_once() {
+    let rig = Rig::limited(3).await;
+    let image = rig.image().await;
+    let boots = async |name: &str, mode: BootModeValues| {
+        let disk = EbsBlockDevice { snapshot_id: Some(SNAP.into()), ..Default::default() };
+        let request = RegisterImageRequest {
+            name: name.into(),
+            boot_mode: Some(mode),
+            root_device_name: Some("/dev/xvda".into()),
+            block_device_mappings: vec![BlockDeviceMapping {
+                device_name: Some("/dev/xvda".into()),
+                ebs: Some(disk),
+                ..Default::default()
+            }],
+            ..Default::default()
+        };
+        rig.call::<RegisterImage>(request).await.unwrap().image_id.unwrap()
+    };
+    let (uefi, either) =
+        (boots("uefi", BootModeValues::Uefi).await, boots("either", BootModeValues::UefiPreferred).await);
+    let before = rig.keys().await;
+    let error = rig.call::<RunInstances>(Rig::request(&uefi)).await.unwrap_err();
+    assert_eq!(error.code(), Some("UnsupportedOperation"));
+    assert!(error.message().contains("uefi"), "{error}");
+    let disks = |count: u8| RunInstancesRequest {
+        block_device_mappings: (0..count)
+            .map(|index| BlockDeviceMapping {
+                device_name: Some(format!("/dev/sd{}", char::from(b'f' + index))),
+                ebs: Some(EbsBlockDevice { volume_size: Some(1), ..Default::default() }),
+                ..Default::default()
+            })
+            .collect(),
+        ..Rig::request(&image)
+    };
+    let error = rig.call::<RunInstances>(disks(2)).await.unwrap_err();
+    assert_eq!(error.code(), Some("AttachmentLimitExceeded"));
+    assert_eq!(rig.keys().await, before);
+
+    // What prefers UEFI does without.
+    let made = rig.call::<RunInstances>(Rig::request(&either)).await.unwrap();
+    let other = made.instances[0].instance_id.clone().unwrap();
+    rig.state(&other, "running").await;
+    let made = rig.call::<RunInstances>(disks(1)).await.unwrap();
+    let id = made.instances[0].instance_id.clone().unwrap();
+    rig.state(&id, "running").await;
+    rig.volume("vol-00000000000000001").await;
+    for stopped in [false, true] {
+        if stopped {
+            rig.stop(&id).await.unwrap();
+            rig.state(&id, "stopped").await;
+            rig.quiet_of(&id).await;
+        }
+        let attach = format!("VolumeId=vol-00000000000000001&InstanceId={id}&Device=/dev/sdg");
+        let error = raw(&rig, "AttachVolume", &attach).await.unwrap_err();
+        assert_eq!(error.code(), Some("AttachmentLimitExceeded"), "{stopped}");
+    }
+}
