@@ -1,7 +1,8 @@
 //! The operations between Hive's crates, which AWS does not have.
 //!
 //! hive-ec2 needs volumes and ports without importing hive-ebs or hive-vpc: it calls these through a
-//! [`Client`](crate::Client), and whoever serves `ebs.mount` answers. They speak [`Internal`](crate::protocol::Internal), JSON of the shapes here.
+//! [`Client`](crate::Client), and whoever serves `ebs.mount` answers. They speak
+//! [`Internal`](crate::protocol::Internal), JSON of the shapes here.
 //!
 //! **Idempotence.** Every one may be called again with the same input, after a crash or a lost answer, and then does
 //! what is missing and answers the same: the id of what is made is the caller's choice. **Ordering.** A caller takes

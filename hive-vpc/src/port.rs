@@ -179,13 +179,13 @@ fn facts(ctx: &Context, record: &PortRecord, groups: Vec<Group>, subnet: &Subnet
     }
 }
 
-/// A MAC of the kind that is given locally: `02:…`, or another with its two low bits so.
+/// A MAC of the kind that is given locally (IEEE 802, the second bit of the first byte): `02:…`.
 fn mac(entropy: &dyn Entropy) -> String {
     let [a, b, c, d, e] = entropy.array::<5>();
     format!("02:{a:02x}:{b:02x}:{c:02x}:{d:02x}:{e:02x}")
 }
 
-/// Whether an instance's id can be one.
+/// Whether the ids of a port and its instance can be such.
 ///
 /// # Errors
 /// [`Kind::Invalid`](hive_core::Kind::Invalid).

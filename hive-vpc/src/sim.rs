@@ -24,7 +24,7 @@ use crate::user::named;
 
 /// The largest packet, in bytes.
 const MTU: u16 = 1500;
-/// The most flows that are remembered; beyond, the oldest kind of answer is not known any more.
+/// The most flows that are remembered; beyond, one is forgotten for each new one, and its answers are judged by rules.
 const MOST_FLOWS: usize = 65_536;
 
 /// A network backend in memory.

@@ -185,6 +185,24 @@ async fn a_vpc_of_one_s_own_comes_and_goes() {
 }
 
 #[tokio::test]
+async fn a_group_of_the_default_vpc_is_deleted_by_its_name() {
+    let cloud = Cloud::new().await;
+    let before = cloud.dump().await;
+    let group = CreateSecurityGroupRequest {
+        group_name: "web".into(),
+        description: "of tests".into(),
+        ..Default::default()
+    };
+    let id = cloud.call::<CreateSecurityGroup>(group).await.unwrap().group_id;
+    let named =
+        |name: &str| DeleteSecurityGroupRequest { group_name: Some(name.into()), ..Default::default() };
+    assert_eq!(cloud.call::<DeleteSecurityGroup>(named("web")).await.unwrap().group_id, id);
+    assert_eq!(cloud.dump().await, before);
+    assert_eq!(code(cloud.call::<DeleteSecurityGroup>(named("web")).await).0, "InvalidGroup.NotFound");
+    assert_eq!(code(cloud.call::<DeleteSecurityGroup>(named("default")).await).0, "CannotDelete");
+}
+
+#[tokio::test]
 async fn what_aws_refuses() {
     let cloud = Cloud::new().await;
     let vpc = |change: fn(&mut CreateVpcRequest)| {

@@ -7,7 +7,7 @@ use hive_core::{Change, Context, Error, Result, tag};
 use crate::Vpc;
 pub(crate) use crate::generated::operations::DeleteSecurityGroup;
 use crate::generated::{DeleteSecurityGroupRequest, DeleteSecurityGroupResult};
-use crate::network::{DEFAULT_GROUP, GroupRecord, default_in, group_name_key, group_named};
+use crate::network::{DEFAULT_GROUP, GroupRecord, default_in, group_in, group_name_key};
 
 impl Change<DeleteSecurityGroup> for Vpc {
     async fn plan(
@@ -24,7 +24,7 @@ impl Change<DeleteSecurityGroup> for Vpc {
                     Error::not_found(message).with_code(SECURITY_GROUP.not_found)
                 };
                 let vpc = default_in(tx, ctx).await?.ok_or_else(missing)?;
-                group_named(self.state(), ctx, &vpc, name).await?.ok_or_else(missing)?
+                group_in(tx, ctx, &vpc, name).await?.ok_or_else(missing)?
             }
             (None, None) => {
                 let message = "The request must contain the parameter groupName or groupId";

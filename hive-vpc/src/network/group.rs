@@ -82,6 +82,20 @@ pub(crate) async fn create_group(
     Ok(record)
 }
 
+/// The id of the group of a VPC that has this name, as a transaction sees it.
+///
+/// # Errors
+/// The store's.
+pub(crate) async fn group_in(
+    tx: &mut Transaction<'_>,
+    ctx: &Context,
+    vpc: &str,
+    name: &str,
+) -> Result<Option<String>> {
+    let record: Option<NameRecord> = tx.get_as(&group_name_key(ctx, vpc, name)?).await?;
+    Ok(record.map(|record| record.id))
+}
+
 /// The id of the group of a VPC that has this name.
 ///
 /// # Errors
