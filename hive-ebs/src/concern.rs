@@ -57,6 +57,14 @@ impl Concern {
     }
 }
 
+#[cfg(test)]
+impl Concern {
+    pub(crate) fn sample(id: &str) -> Self {
+        let account = "123456789012".parse().unwrap();
+        Self { account, region: Region::US_EAST_1, id: id.to_owned() }
+    }
+}
+
 impl fmt::Display for Concern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} of {} in {}", self.id, self.account, self.region)

@@ -8,7 +8,7 @@ use hive_core::{Error, Result};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Config {
-    /// How many volumes and snapshots a node works on at once.
+    /// How many volumes a node works on at once, and how many snapshots beside them.
     pub work_at_once: usize,
     /// How many images a node imports at once.
     pub imports_at_once: usize,

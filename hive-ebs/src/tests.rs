@@ -10,6 +10,7 @@ mod lives;
 #[cfg(feature = "nbd")]
 mod nbd;
 mod odd;
+mod slow;
 mod store;
 mod wrong;
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod driver;
 pub(crate) mod kind;
+mod lane;
 pub(crate) mod machine;
 pub(crate) mod record;
 pub(crate) mod shown;

@@ -58,8 +58,9 @@ impl ImportDriver {
         let mut busy: BTreeSet<String> = BTreeSet::new();
         while !stop.is_set() {
             self.look.begin(state).await?;
+            self.resting.look(self.instant());
             for concern in concern::all::<ImportRecord>(state, &self.worker.node).await? {
-                let waits = busy.contains(&concern.id) || self.resting.rests(&concern.id, self.instant());
+                let waits = busy.contains(&concern.id) || self.resting.rests(&concern.id);
                 if running.len() < self.config.imports_at_once && !waits && self.is_due(&concern).await? {
                     busy.insert(concern.id.clone());
                     running.push(Box::pin(async move {
@@ -80,7 +81,7 @@ impl ImportDriver {
                         tracing::warn!(import = id, %error, "an import is begun again later");
                     }
                 }
-                changed = self.look.changed(state, &range, self.patience(), stop) => changed?,
+                changed = self.look.changed(state, &range, self.patience(), stop) => drop(changed?),
             }
         }
         Ok(())

@@ -10,6 +10,7 @@ use hive_core::state::{KeyRange, Revision, StateStore};
 use hive_core::{Driver, Next, Result, Stopping, Wake};
 use tokio::select;
 
+use super::lane::{Kind, Lane};
 use super::record::VolumeRecord;
 use crate::concern::{self, Concern, Kept as _};
 use crate::config::Config;
@@ -21,7 +22,8 @@ use crate::worker::Worker;
 /// find their disks where they were after a restart.
 ///
 /// But for its first pass, it first waits for a change of its list: what a handler commits, in whichever process, is
-/// worked on within milliseconds, and everything at least once in an interval.
+/// worked on within milliseconds, and everything at least once in an interval. A pass goes on until nothing is at work
+/// and nothing has changed. Meanwhile it begins what comes anew, so that what takes long keeps nothing else waiting.
 #[derive(Debug)]
 pub(crate) struct VolumeDriver {
     worker: Worker,
@@ -29,6 +31,9 @@ pub(crate) struct VolumeDriver {
     look: Look,
     resting: Resting,
 }
+
+/// The work on one volume or snapshot.
+type Step<'a> = BoxFuture<'a, (Kind, Concern, Result<()>)>;
 
 impl VolumeDriver {
     pub(crate) fn new(worker: Worker, config: Config) -> Self {
@@ -44,69 +49,123 @@ impl VolumeDriver {
         KeyRange::between(format!("/ebs/{node}/{first}/"), format!("/ebs/{node}/{last}0"))
     }
 
-    async fn look(&self, stop: &Stopping) -> Result<()> {
-        let clock = &*self.worker.environment.clock;
-        let state = &*self.worker.environment.state;
-        self.look.begin(state).await?;
+    /// Works until there is nothing to do. What has not begun when the node is to stop, does not.
+    async fn work(&self, stop: &Stopping) -> Result<()> {
         // Snapshots first: what is being deleted waits for those that are taken of it.
-        let snapshots = concern::all::<SnapshotRecord>(state, &self.worker.node).await?;
-        let steps = snapshots.into_iter().filter(|it| self.is_awake(it)).map(|concern| -> Step<'_> {
-            Box::pin(async move {
-                let done = self.worker.snapshot(&concern.context(clock), &concern.id).await;
-                (concern, done)
-            })
-        });
-        self.each(stop, steps.collect()).await;
-        let volumes = concern::all::<VolumeRecord>(state, &self.worker.node).await?;
-        let steps = volumes.into_iter().filter(|it| self.is_awake(it)).map(|concern| -> Step<'_> {
-            Box::pin(async move {
-                let done = self.worker.volume(&concern.context(clock), &concern.id).await;
-                (concern, done)
-            })
-        });
-        self.each(stop, steps.collect()).await;
+        let mut lanes = [Lane::new(Kind::Snapshot), Lane::new(Kind::Volume)];
+        let mut running = FuturesUnordered::new();
+        self.stir(&mut lanes).await?;
+        loop {
+            if !stop.is_set()
+                && let Err(error) = self.fill(&mut lanes, &mut running).await
+            {
+                // What is at work is not given up for it; it is looked again with the next change or at the next time.
+                if running.is_empty() {
+                    return Err(error);
+                }
+                metrics::counter!("hive_ebs_look_failures_total").increment(1);
+                tracing::warn!(%error, "what there is to do could not be read");
+            }
+            select! {
+                ended = running.next() => {
+                    if let Some((kind, concern, done)) = ended {
+                        self.ended(&mut lanes, kind, &concern, done);
+                    } else if stop.is_set() || !self.has_changed(Duration::ZERO, stop).await? {
+                        return Ok(());
+                    } else {
+                        // Something waited for the last that was at work, or came meanwhile.
+                        self.stir(&mut lanes).await?;
+                    }
+                }
+                () = self.stirred(stop), if !stop.is_set() => {
+                    // It fails as the reading of the lists does, which says so.
+                    drop(self.stir(&mut lanes).await);
+                }
+            }
+        }
+    }
+
+    /// Both lists are to be read: from here on a change is a new one.
+    async fn stir(&self, lanes: &mut [Lane]) -> Result<()> {
+        lanes.iter_mut().for_each(Lane::mark);
+        self.resting.look(self.instant());
+        self.look.begin(&*self.worker.environment.state).await
+    }
+
+    /// Begins what waits, in the places there are.
+    async fn fill<'a>(&'a self, lanes: &mut [Lane], running: &mut FuturesUnordered<Step<'a>>) -> Result<()> {
+        let places = self.config.work_at_once;
+        for lane in lanes {
+            loop {
+                while let Some(concern) = lane.begin(places, |it| self.resting.rests(&it.id)) {
+                    running.push(self.step(lane.kind, concern));
+                }
+                if !lane.wants(places) {
+                    break;
+                }
+                let (state, node) = (&*self.worker.environment.state, &self.worker.node);
+                lane.listed(match lane.kind {
+                    Kind::Snapshot => concern::all::<SnapshotRecord>(state, node).await?,
+                    Kind::Volume => concern::all::<VolumeRecord>(state, node).await?,
+                });
+            }
+        }
         Ok(())
+    }
+
+    fn step(&self, kind: Kind, concern: Concern) -> Step<'_> {
+        Box::pin(async move {
+            let ctx = &concern.context(&*self.worker.environment.clock);
+            let done = match kind {
+                Kind::Snapshot => self.worker.snapshot(ctx, &concern.id).await,
+                Kind::Volume => self.worker.volume(ctx, &concern.id).await,
+            };
+            (kind, concern, done)
+        })
+    }
+
+    /// One that failed keeps none of the others, and rests for a while.
+    fn ended(&self, lanes: &mut [Lane], kind: Kind, concern: &Concern, done: Result<()>) {
+        lanes.iter_mut().filter(|lane| lane.kind == kind).for_each(|lane| lane.end(concern));
+        self.resting.note(&concern.id, done.is_ok(), self.instant());
+        if let Err(error) = done {
+            metrics::counter!("hive_ebs_work_failures_total").increment(1);
+            tracing::warn!(%concern, %error, "not done yet");
+        }
+    }
+
+    /// Waits until something may have to be done: a change, the end of a rest, or the interval. A state that is out of
+    /// reach is waited for as long.
+    async fn stirred(&self, stop: &Stopping) {
+        let patience = self.patience();
+        if self.has_changed(patience, stop).await.is_err() {
+            tokio::time::sleep(self.config.interval).await;
+        }
+    }
+
+    /// Whether something changes before the patience is over.
+    async fn has_changed(&self, patience: Duration, stop: &Stopping) -> Result<bool> {
+        let state = &*self.worker.environment.state;
+        self.look.changed(state, &self.range(), patience, stop).await
+    }
+
+    /// How long to wait where nothing happens: until the first that failed has rested.
+    fn patience(&self) -> Duration {
+        self.resting.next(self.instant()).unwrap_or(self.config.interval).min(self.config.interval)
     }
 
     fn instant(&self) -> Instant {
         self.worker.environment.clock.instant()
     }
-
-    fn is_awake(&self, concern: &Concern) -> bool {
-        !self.resting.rests(&concern.id, self.instant())
-    }
-
-    /// A few at once; one that fails keeps none of the others, and rests for a while. What has not begun when the node is to stop, does not.
-    async fn each(&self, stop: &Stopping, steps: Vec<Step<'_>>) {
-        let mut waiting = steps.into_iter();
-        let mut running = FuturesUnordered::new();
-        loop {
-            while running.len() < self.config.work_at_once && !stop.is_set() {
-                let Some(step) = waiting.next() else { break };
-                running.push(step);
-            }
-            let Some((concern, done)) = running.next().await else { return };
-            self.resting.note(&concern.id, done.is_ok(), self.instant());
-            if let Err(error) = done {
-                metrics::counter!("hive_ebs_work_failures_total").increment(1);
-                tracing::warn!(%concern, %error, "not done yet");
-            }
-        }
-    }
 }
-
-/// The work on one volume or snapshot.
-type Step<'a> = BoxFuture<'a, (Concern, Result<()>)>;
 
 #[async_trait]
 impl Driver for VolumeDriver {
     async fn pass(&self, why: Wake, stop: &Stopping) -> Result<Next> {
         if why == Wake::Timer {
-            let state = &*self.worker.environment.state;
-            let patience = self.resting.next(self.instant()).unwrap_or(self.config.interval);
-            self.look.changed(state, &self.range(), patience.min(self.config.interval), stop).await?;
+            self.has_changed(self.patience(), stop).await?;
         }
-        self.look(stop).await?;
+        self.work(stop).await?;
         Ok(Next::After(Duration::ZERO))
     }
 }
@@ -131,7 +190,8 @@ impl Look {
         Ok(())
     }
 
-    /// Waits until something in the range has changed since the last look, the time is over, or the node is to stop.
+    /// Waits until something in the range has changed since the last look, the time is over, or the node is to stop; and
+    /// says whether something has.
     ///
     /// # Errors
     /// The store's.
@@ -141,11 +201,11 @@ impl Look {
         range: &KeyRange,
         patience: Duration,
         stop: &Stopping,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let from = Revision(self.seen.load(Ordering::Acquire));
         select! {
-            () = stop.wait() => Ok(()),
-            changes = state.changes(range, from, patience) => changes.map(|_| ()),
+            () = stop.wait() => Ok(false),
+            changes = state.changes(range, from, patience) => Ok(!changes?.events.is_empty()),
         }
     }
 }
