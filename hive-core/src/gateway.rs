@@ -25,6 +25,7 @@ pub mod tls;
 
 mod limits;
 mod resolve;
+mod room;
 mod service;
 
 pub use limits::Limits;

@@ -10,6 +10,8 @@ mod errors;
 mod legacy;
 #[path = "sigv4/oracle.rs"]
 mod oracle;
+#[path = "sigv4/places.rs"]
+mod places;
 #[path = "sigv4/published.rs"]
 mod published;
 #[path = "sigv4/streams.rs"]

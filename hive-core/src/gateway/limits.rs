@@ -10,6 +10,9 @@ use crate::{Error, Result};
 pub struct Limits {
     /// Requests at work at once, over all connections. More are refused with 503, before anything is done.
     pub requests: usize,
+    /// Bodies that stream and are still coming, of one access key. More of its are refused with 503, before anything is
+    /// done. All keys together have three quarters of the places of `requests` for them.
+    pub uploads_of_one: usize,
     /// Open connections. More wait in the listen queue of the operating system.
     pub connections: usize,
     /// Bytes of a request's head.
@@ -18,8 +21,11 @@ pub struct Limits {
     pub query_body: usize,
     /// How long a handshake or a request's head may take.
     pub head_time: Duration,
-    /// How long a body may give no byte, or take none.
+    /// How long a body may give no byte, or an answer be taken none of.
     pub idle_time: Duration,
+    /// How many bytes a second a body has to bring. It may be behind by `idle_time`, but no more: every so many bytes
+    /// win back a second of it.
+    pub body_rate: u64,
     /// How long a request may take from its head to its answer's head, where nothing streams.
     pub request_time: Duration,
 }
@@ -28,11 +34,13 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             requests: 1024,
+            uploads_of_one: 256,
             connections: 4096,
             head: 64 * 1024,
             query_body: 1024 * 1024,
             head_time: Duration::from_secs(10),
             idle_time: Duration::from_secs(30),
+            body_rate: 1024,
             request_time: crate::Context::DEFAULT_TIME,
         }
     }
@@ -47,12 +55,16 @@ impl Limits {
         let nothing = |what| Err(Error::invalid(format!("{what} is too small for any request")));
         match () {
             () if self.requests == 0 => nothing("limits.requests"),
+            () if self.uploads_of_one == 0 => nothing("limits.uploads_of_one"),
             () if self.connections == 0 => nothing("limits.connections"),
             // hyper needs this much for the head of a request.
             () if self.head < 8192 => nothing("limits.head"),
             () if self.query_body < 1024 => nothing("limits.query_body"),
             () if self.head_time.is_zero() || self.idle_time.is_zero() || self.request_time.is_zero() => {
                 nothing("a time of the limits")
+            }
+            () if self.body_rate == 0 => {
+                Err(Error::invalid("limits.body_rate is at least one byte a second"))
             }
             () => Ok(()),
         }

@@ -138,9 +138,9 @@ async fn talk<S>(
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
-    let idle = limits.idle_time;
+    let (idle, rate) = (limits.idle_time, limits.body_rate);
     let service =
-        service.map_request(move |request: Request<Incoming>| request.map(|body| incoming(body, idle)));
+        service.map_request(move |request: Request<Incoming>| request.map(|body| incoming(body, idle, rate)));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head_time)
@@ -151,3 +151,6 @@ where
         .await
         .map_err(|source| Error::invalid("the connection broke").with_source(source))
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,10 +9,10 @@ use std::task::{Context as Task, Poll};
 
 use http::request::Parts;
 use http::{HeaderValue, Request, Response};
-use tokio::sync::Semaphore;
 use tower::ServiceExt as _;
 use tracing::Instrument as _;
 
+use super::room::{Room, SMALL};
 use super::{Limits, resolve};
 use crate::identity::{Authorizer, CredentialStore, RootOnly};
 use crate::router::{Authority, Service};
@@ -37,17 +37,6 @@ struct Shared {
     limits: Limits,
     room: Room,
 }
-
-/// How many may be at work, and how many strangers may have a large body in memory.
-struct Room {
-    requests: Semaphore,
-    large: Semaphore,
-}
-
-/// A body of at most this many bytes is gathered without asking for room, as many as there are connections.
-const SMALL: u64 = 64 * 1024;
-/// How many larger ones are gathered at once, before anyone knows who sends them.
-const LARGE: usize = 64;
 
 struct Sources {
     clock: Arc<dyn Clock>,
@@ -132,15 +121,13 @@ impl Gateway {
             body = self.gather(body).await?;
         }
         let request = shared.verifier.verify(Request::from_parts(parts, body)).await?;
-        // Only now, so that no one who is not known can keep those who are from their places.
-        let Ok(_permit) = shared.room.requests.try_acquire() else {
-            return Err(Error::throttled("Please reduce your request rate."));
-        };
         let (mut parts, body) = request.into_parts();
         let signed = parts
             .extensions
             .remove::<Signed>()
             .ok_or_else(|| Error::internal("the verifier let a request pass without saying who signed it"))?;
+        // Only now, so that no one who is not known can keep those who are from their places.
+        let (_place, body) = shared.room.enter(signed.access_key(), body)?;
         let region = self.region(&signed)?;
         let inline = body.as_inline().map_or(&[][..], |bytes| bytes);
         let action = resolve::action(signed.scope().service(), &mut parts, inline)?;
@@ -300,7 +287,7 @@ impl Builder {
             verifier: Verifier::new(credentials, Arc::clone(&self.clock)).with_legacy_presigned(home),
             authority: self.authority,
             regions: self.regions,
-            room: Room { requests: Semaphore::new(self.limits.requests), large: Semaphore::new(LARGE) },
+            room: Room::new(&self.limits),
             sources: Sources { clock: self.clock, entropy: self.entropy },
             limits: self.limits,
         }))
