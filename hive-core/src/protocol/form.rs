@@ -44,16 +44,44 @@ pub(super) fn decode<T: FromQuery>(request: Request<Body>, dialect: Dialect, str
     };
     let seen = Seen::new(&form, dialect);
     let query = seen.query();
-    let input = T::from_query(&query)?;
-    if strict {
-        for name in ENVELOPE {
-            query.ignore(name);
+    let input = match T::from_query(&query) {
+        Ok(input) => input,
+        Err(error) if strict && seen.missed().is_some() => {
+            return Err(unknown_beside_missing::<T>(&form, dialect).unwrap_or(error));
         }
+        Err(error) => return Err(error),
+    };
+    if strict {
+        query.ignore_all(&ENVELOPE);
         if let Some(name) = seen.unread() {
             return Err(unknown(name));
         }
     }
     Ok(input)
+}
+
+/// The most parameters that a request is looked at without.
+const MOST_MISSING: usize = 32;
+
+/// The error for a parameter that is not known, in a request in which others are missing. EC2 names what it does not
+/// know before what it misses: whoever sent `Description` for `GroupDescription`, or `instanceId` for `InstanceId`, reads
+/// of the former (the issues 327 of aws-sdk-cpp and 21 of aws-cli show its answers).
+///
+/// What is asked for is only known by reading on: with something in the place of each that is missing.
+fn unknown_beside_missing<T: FromQuery>(sent: &Form, dialect: Dialect) -> Option<Error> {
+    let mut form = sent.clone();
+    for _ in 0..MOST_MISSING {
+        let seen = Seen::new(&form, dialect);
+        let query = seen.query();
+        if T::from_query(&query).is_ok() {
+            query.ignore_all(&ENVELOPE);
+            return seen.all_unread().find(|name| sent.has(name)).map(unknown);
+        }
+        // Where something else is wrong, or will not do with a 1, what is missing is said.
+        let missed = seen.missed()?;
+        form = form.with(missed, "1");
+    }
+    None
 }
 
 /// Writes the request of an action.

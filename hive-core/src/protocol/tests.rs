@@ -57,6 +57,22 @@ fn ec2_answers_what_ec2_answers() {
     assert_eq!(Ec2Query::error(dry, &about).status(), StatusCode::PRECONDITION_FAILED);
 }
 
+/// A request of an action that asks for much.
+#[derive(Debug)]
+struct Wanting;
+
+impl query::FromQuery for Wanting {
+    fn from_query(q: &query::Query<'_>) -> Result<Self> {
+        let _: i32 = q.required("Count")?;
+        let _: Vec<String> = q.required_list("Id", "")?;
+        q.items("Tag", "")?.iter().try_for_each(|tag| {
+            let _: Option<String> = tag.optional("Value")?;
+            tag.required::<String>("Key").map(drop)
+        })?;
+        Ok(Self)
+    }
+}
+
 #[test]
 fn ec2_reads_every_parameter_or_says_which_it_does_not_know() {
     let signed = "Action=A&Version=1&X-Amz-Date=1&X-Amz-Signature=2&AWSAccessKeyId=3&Signature=4&Timestamp=5";
@@ -64,6 +80,24 @@ fn ec2_reads_every_parameter_or_says_which_it_does_not_know() {
     let error = <() as Decode<Ec2Query>>::decode(post("Action=A&Extra.1=x")).unwrap_err();
     assert_eq!(error.code(), Some("UnknownParameter"));
     assert_eq!(error.message(), "The parameter Extra.1 is not recognized");
+
+    // EC2 says what it does not know before what it misses; what stands in for that is nobody's parameter.
+    let code = |form: &'static str| {
+        let error = <Wanting as Decode<Ec2Query>>::decode(post(form)).unwrap_err();
+        format!("{} {}", error.code().unwrap(), error.message())
+    };
+    let unknown = "UnknownParameter The parameter Descriptoin is not recognized";
+    let missing = |name: &str| format!("MissingParameter The request must contain the parameter {name}");
+    assert_eq!(code("Action=A&Descriptoin=x"), unknown);
+    assert_eq!(code("Action=A&Descriptoin=x&Id.1=i&Tag.7.Value=v"), unknown);
+    assert_eq!(code("Action=A&Id.1=i&Tag.7.Value=v"), missing("Count"));
+    assert_eq!(code("Action=A&Count=1"), missing("Id"));
+    assert_eq!(code("Action=A&Count=1&Id.1=i&Tag.7.Value=v"), missing("Tag.7.Key"));
+    assert_eq!(
+        code("Action=A&Descriptoin=x&Count=many"),
+        "InvalidParameterValue Value (many) for parameter Count is invalid"
+    );
+    <Wanting as Decode<Ec2Query>>::decode(post("Action=A&Count=1&Id.1=i&Tag.7.Key=k")).unwrap();
 
     // A layer before may have read the form.
     let mut request = post("Action=A&Extra=x");

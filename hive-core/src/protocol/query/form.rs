@@ -74,6 +74,19 @@ impl Form {
     pub fn pairs(&self) -> &[(String, String)] {
         &self.pairs
     }
+
+    /// Whether there is a parameter of this key.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.pairs.binary_search_by(|pair| (*pair.0).cmp(key)).is_ok()
+    }
+
+    /// The same with one more parameter, unless it is there.
+    pub(crate) fn with(mut self, key: String, value: &str) -> Self {
+        if let Err(at) = self.pairs.binary_search_by(|pair| pair.0.cmp(&key)) {
+            self.pairs.insert(at, (key, value.to_owned()));
+        }
+        self
+    }
 }
 
 /// Finds one parameter without reading the others.

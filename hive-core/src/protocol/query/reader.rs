@@ -1,6 +1,6 @@
 //! A place in the tree that the keys of a form make.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use crate::protocol::Text;
@@ -44,6 +44,7 @@ pub struct Dialect {
 pub struct Seen<'a> {
     form: &'a Form,
     read: Vec<Cell<bool>>,
+    missing: RefCell<Option<String>>,
     dialect: Dialect,
 }
 
@@ -51,7 +52,8 @@ impl<'a> Seen<'a> {
     /// Nothing was read.
     #[must_use]
     pub fn new(form: &'a Form, dialect: Dialect) -> Self {
-        Self { form, read: vec![Cell::new(false); form.pairs().len()], dialect }
+        let read = vec![Cell::new(false); form.pairs().len()];
+        Self { form, read, missing: RefCell::default(), dialect }
     }
 
     /// The root of the tree.
@@ -63,8 +65,18 @@ impl<'a> Seen<'a> {
     /// The first parameter, in byte order, that nothing asked for.
     #[must_use]
     pub fn unread(&self) -> Option<&'a str> {
-        let at = self.read.iter().position(|read| !read.get())?;
-        Some(&self.form.pairs()[at].0)
+        self.all_unread().next()
+    }
+
+    /// All of them.
+    pub(crate) fn all_unread(&self) -> impl Iterator<Item = &'a str> {
+        let read = self.read.iter().zip(self.form.pairs());
+        read.filter(|(read, _)| !read.get()).map(|(_, (key, _))| &**key)
+    }
+
+    /// The key of the parameter that was missed, if reading ended with that.
+    pub(crate) fn missed(&self) -> Option<String> {
+        self.missing.take()
     }
 }
 
@@ -171,7 +183,15 @@ impl<'a> Query<'a> {
     /// # Errors
     /// Where there is none, or one is not of its type.
     pub fn required_list<T: FromQuery>(&self, name: &str, member: &str) -> Result<Vec<T>> {
-        self.child(name).ok_or_else(|| self.missing(name))?;
+        if self.child(name).is_none() {
+            let error = self.missing(name);
+            if let Some(key) = &mut *self.seen.missing.borrow_mut() {
+                // A list is there with its first entry.
+                let dot = if member.is_empty() { "" } else { "." };
+                key.extend([dot, member, ".1"]);
+            }
+            return Err(error);
+        }
         self.list(name, member)
     }
 
@@ -223,6 +243,10 @@ impl<'a> Query<'a> {
         }
     }
 
+    pub(crate) fn ignore_all(&self, names: &[&str]) {
+        names.iter().for_each(|name| self.ignore(name));
+    }
+
     fn mark(&self) {
         if let Some(at) = self.value {
             self.seen.read[at].set(true);
@@ -241,8 +265,11 @@ impl<'a> Query<'a> {
     fn missing(&self, name: &str) -> Error {
         let path = if self.prefix == 0 { "" } else { self.path() };
         let dot = if path.is_empty() { "" } else { "." };
-        Error::invalid(format!("The request must contain the parameter {path}{dot}{name}"))
-            .with_code(self.seen.dialect.missing)
+        let key = format!("{path}{dot}{name}");
+        let error = Error::invalid(format!("The request must contain the parameter {key}"))
+            .with_code(self.seen.dialect.missing);
+        self.seen.missing.replace(Some(key));
+        error
     }
 }
 
