@@ -73,10 +73,16 @@ pub struct Builder {
     authority: Authority,
     streams: Wanted,
     spread: bool,
+    work: Work,
+    calls: Calls,
+}
+
+/// What a node is there for.
+#[derive(Default)]
+struct Work {
     roles: Vec<Role>,
     drivers: Vec<(String, Arc<dyn Driver>)>,
     front: Option<Front>,
-    calls: Calls,
 }
 
 impl Builder {
@@ -121,14 +127,14 @@ impl Builder {
         service: Service,
         health: watch::Receiver<Health>,
     ) -> Self {
-        self.roles.push(Role { name: role.into(), sharing, service, health });
+        self.work.roles.push(Role { name: role.into(), sharing, service, health });
         self
     }
 
     /// Runs a driver from the start to the drain.
     #[must_use]
     pub fn drive(mut self, name: impl Into<String>, driver: Arc<dyn Driver>) -> Self {
-        self.drivers.push((name.into(), driver));
+        self.work.drivers.push((name.into(), driver));
         self
     }
 
@@ -145,7 +151,7 @@ impl Builder {
         mut self,
         front: impl FnOnce(Service, Stopping) -> BoxFuture<'static, ()> + Send + 'static,
     ) -> Self {
-        self.front = Some(Box::new(front));
+        self.work.front = Some(Box::new(front));
         self
     }
 
@@ -157,14 +163,15 @@ impl Builder {
     /// stopped again.
     pub async fn start(self) -> Result<Node> {
         let Base { id, transport, clock } = self.base;
+        let Work { roles, drivers, front } = self.work;
         let streams = Streams::begin(&transport, self.streams)?;
-        let local = self.roles.iter().map(|role| (role.name.clone(), role.service.clone())).collect();
+        let local = roles.iter().map(|role| (role.name.clone(), role.service.clone())).collect();
         let dispatcher = Dispatch::new(streams.remote(), local, self.spread).into_service();
         // Before anyone can ask something of a role that asks others.
         self.calls.open(dispatcher.clone());
         let mut serving = Vec::new();
         let mut health = vec![("transport".to_owned(), transport.health())];
-        for role in &self.roles {
+        for role in &roles {
             let served = Served {
                 service: role.service.clone(),
                 authority: self.authority.clone(),
@@ -176,39 +183,25 @@ impl Builder {
             health.push((role.name.clone(), role.health.clone()));
             tracing::info!(role = role.name, node = %id, "role served");
         }
-        let (stop, stopping) = Stopping::channel();
-        let driving: Vec<Driving> = self
-            .drivers
-            .into_iter()
-            .map(|(name, driver)| Driving::start(name, driver, stopping.clone()))
-            .collect();
-        health.extend(driving.iter().map(|driving| (driving.name().to_owned(), driving.health())));
+        let drivers = Drivers::start(drivers);
+        health.extend(drivers.all.iter().map(|driving| (driving.name().to_owned(), driving.health())));
         let data_port = streams.data_port().map(str::to_owned);
         let presence =
-            Presence::begin(&Base { id, transport: Arc::clone(&transport), clock }, data_port, &self.roles)
+            Presence::begin(&Base { id, transport: Arc::clone(&transport), clock }, data_port, &roles)
                 .await?;
-        for role in self.roles.iter().filter(|role| role.sharing == Sharing::Alone) {
+        for role in roles.iter().filter(|role| role.sharing == Sharing::Alone) {
             presence.alone(&*transport, &role.name).await?;
         }
-        let (stop_front, front_stopping) = Stopping::channel();
-        let front = self.front.map(|front| tokio::spawn(front(dispatcher.clone(), front_stopping)));
-        Ok(Node {
-            transport,
-            dispatcher,
-            health,
-            serving,
-            streams,
-            presence,
-            driving: (stop, driving),
-            front: (stop_front, front),
-            _calls: self.calls,
-        })
+        let front = FrontDoor::open(front, &dispatcher);
+        let asking = Asking { dispatcher, _calls: self.calls };
+        let answering = Answering { serving, streams };
+        Ok(Node { transport, health, asking, answering, presence, drivers, front })
     }
 }
 
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let roles: Vec<&str> = self.roles.iter().map(|role| role.name.as_str()).collect();
+        let roles: Vec<&str> = self.work.roles.iter().map(|role| role.name.as_str()).collect();
         f.debug_struct("Builder").field("id", &self.base.id).field("roles", &roles).finish_non_exhaustive()
     }
 }
@@ -216,14 +209,51 @@ impl fmt::Debug for Builder {
 /// A running process of Hive. Dropping it stops everything at once; [`shutdown`](Self::shutdown) is the gentle way.
 pub struct Node {
     transport: Arc<dyn Transport>,
-    dispatcher: Service,
     health: Vec<(String, watch::Receiver<Health>)>,
+    asking: Asking,
+    answering: Answering,
+    presence: Presence,
+    drivers: Drivers,
+    front: FrontDoor,
+}
+
+/// How what is in this process asks, itself or others. The clients that were handed out end with it.
+struct Asking {
+    dispatcher: Service,
+    _calls: Calls,
+}
+
+/// How it answers others: the roles in the order in which they were served, and the bodies that stream.
+struct Answering {
     serving: Vec<(Sharing, Serving)>,
     streams: Streams,
-    presence: Presence,
-    driving: (watch::Sender<bool>, Vec<Driving>),
-    front: (watch::Sender<bool>, Option<JoinHandle<()>>),
-    _calls: Calls,
+}
+
+/// The drivers at work, and the word that ends them.
+struct Drivers {
+    stop: watch::Sender<bool>,
+    all: Vec<Driving>,
+}
+
+impl Drivers {
+    fn start(drivers: Vec<(String, Arc<dyn Driver>)>) -> Self {
+        let (stop, stopping) = Stopping::channel();
+        let start = |(name, driver)| Driving::start(name, driver, stopping.clone());
+        Self { stop, all: drivers.into_iter().map(start).collect() }
+    }
+}
+
+/// What was opened last of all, and the word that ends it.
+struct FrontDoor {
+    stop: watch::Sender<bool>,
+    task: Option<JoinHandle<()>>,
+}
+
+impl FrontDoor {
+    fn open(front: Option<Front>, dispatcher: &Service) -> Self {
+        let (stop, stopping) = Stopping::channel();
+        Self { stop, task: front.map(|front| tokio::spawn(front(dispatcher.clone(), stopping))) }
+    }
 }
 
 impl Node {
@@ -235,9 +265,7 @@ impl Node {
             authority: Authority(Arc::new(RootOnly)),
             streams: Wanted::default(),
             spread: false,
-            roles: Vec::new(),
-            drivers: Vec::new(),
-            front: None,
+            work: Work::default(),
             calls: Calls::default(),
         }
     }
@@ -245,7 +273,7 @@ impl Node {
     /// Sends a request to whoever has its action: what a gateway stands before.
     #[must_use]
     pub fn dispatcher(&self) -> Service {
-        self.dispatcher.clone()
+        self.asking.dispatcher.clone()
     }
 
     /// The parts and their health: for `/readyz` and status.
@@ -257,7 +285,7 @@ impl Node {
     /// Where the data port listens, if the node has one: `http://127.0.0.1:4711`.
     #[must_use]
     pub fn data_port(&self) -> Option<&str> {
-        self.streams.data_port()
+        self.answering.streams.data_port()
     }
 
     /// The daemons of the cloud that this process has heard of, alive or not long dead.
@@ -285,25 +313,23 @@ impl Node {
                 }
             }
         };
-        let (stop_front, front) = self.front;
-        stop_front.send_replace(true);
-        if let Some(front) = front {
+        self.front.stop.send_replace(true);
+        if let Some(front) = self.front.task {
             keep(ended(front, left(), "the front door").await);
         }
         keep(self.presence.end(left()).await);
-        let (stop, driving) = self.driving;
-        stop.send_replace(true);
-        for driving in driving {
+        self.drivers.stop.send_replace(true);
+        for driving in self.drivers.all {
             keep(driving.end(left()).await);
         }
         // What was served first is what the others stand on, so it goes last; and running streams still need what is
         // alone: the state.
         let (alone, shared): (Vec<_>, Vec<_>) =
-            self.serving.into_iter().rev().partition(|(sharing, _)| *sharing == Sharing::Alone);
+            self.answering.serving.into_iter().rev().partition(|(sharing, _)| *sharing == Sharing::Alone);
         for (_, serving) in shared {
             keep(serving.drain(left()).await);
         }
-        keep(self.streams.end(left()).await);
+        keep(self.answering.streams.end(left()).await);
         for (_, serving) in alone {
             keep(serving.drain(left()).await);
         }

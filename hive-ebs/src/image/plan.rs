@@ -63,13 +63,25 @@ pub(super) struct Planner<'a> {
     /// How far it is.
     at: u64,
     taken: Taken,
-    /// The part of the first table that is held, and which entry is its first.
-    l1: (u64, Bytes),
-    /// Clusters of the table at hand that are not planned yet, then what is planned and not handed out.
-    table: Bytes,
+    tables: Tables,
+    jobs: Jobs,
+}
+
+/// What is held of the tables of a qcow2 image.
+#[derive(Default)]
+struct Tables {
+    /// A part of the first, and which entry is its first.
+    first: (u64, Bytes),
+    /// Of the second at hand, the clusters that are not planned yet.
+    second: Bytes,
+}
+
+/// What is planned and not handed out.
+#[derive(Default)]
+struct Jobs {
     building: Job,
     built: VecDeque<Job>,
-    /// How far handed out jobs cover the disk.
+    /// How far those that were built cover the disk.
     covered: u64,
 }
 
@@ -81,48 +93,45 @@ impl<'a> Planner<'a> {
             virtual_bytes: probed.facts.virtual_bytes,
             at: 0,
             taken: Taken::of(source.bytes()),
-            l1: (0, Bytes::new()),
-            table: Bytes::new(),
-            building: Job::default(),
-            built: VecDeque::new(),
-            covered: 0,
+            tables: Tables::default(),
+            jobs: Jobs::default(),
         }
     }
 
     /// The next job, until the disk is covered.
     pub(super) async fn next(&mut self) -> Result<Option<Job>, ImageError> {
         loop {
-            if let Some(job) = self.built.pop_front() {
+            if let Some(job) = self.jobs.built.pop_front() {
                 return Ok(Some(job));
             }
             if self.at >= self.virtual_bytes {
-                self.end_job(self.virtual_bytes);
-                return Ok(self.built.pop_front());
+                self.jobs.end(self.virtual_bytes);
+                return Ok(self.jobs.built.pop_front());
             }
             match self.header {
-                None => self.raw()?,
-                Some(header) if self.table.is_empty() => self.next_table(&header).await?,
+                None => self.raw(),
+                Some(header) if self.tables.second.is_empty() => self.next_table(&header).await?,
                 Some(header) => self.next_cluster(&header)?,
             }
         }
     }
 
-    fn raw(&mut self) -> Result<(), ImageError> {
+    fn raw(&mut self) {
         let range = self.at..(self.at + JOB).min(self.virtual_bytes);
         self.at = range.end;
-        self.add(Piece { disk: range.clone(), file: range, packed: None })
+        self.jobs.add(Piece { disk: range.clone(), file: range, packed: None });
     }
 
     /// Finds the next second table; passes over what has none.
     async fn next_table(&mut self, header: &Header) -> Result<(), ImageError> {
         let index = self.at / header.table_covers();
-        let (first, window) = &self.l1;
+        let (first, window) = &self.tables.first;
         let held = *first..*first + window.len() as u64 / 8;
         if !held.contains(&index) {
             let entries = (header.l1_entries() - index).min(WINDOW / 8);
-            self.l1 = (index, read(self.source, header.l1 + index * 8, entries * 8).await?);
+            self.tables.first = (index, read(self.source, header.l1 + index * 8, entries * 8).await?);
         }
-        let (first, window) = &self.l1;
+        let (first, window) = &self.tables.first;
         let offset = usize::try_from((index - first) * 8).unwrap_or(usize::MAX);
         let mut entry = window.get(offset..).unwrap_or_default();
         let entry = entry.try_get_u64().map_err(|_| Refusal::Malformed("the first table"))?;
@@ -130,7 +139,7 @@ impl<'a> Planner<'a> {
             None => self.at = (index + 1).saturating_mul(header.table_covers()),
             Some(place) => {
                 self.taken.take(header.cluster())?;
-                self.table = read(self.source, place, header.cluster()).await?;
+                self.tables.second = read(self.source, place, header.cluster()).await?;
             }
         }
         Ok(())
@@ -138,12 +147,12 @@ impl<'a> Planner<'a> {
 
     /// Takes the next entry of the table at hand.
     fn next_cluster(&mut self, header: &Header) -> Result<(), ImageError> {
-        let entry = usize::try_from(header.entry()).unwrap_or(8).min(self.table.len());
-        let entry = self.table.split_to(entry);
+        let table = &mut self.tables.second;
+        let entry = table.split_to(usize::try_from(header.entry()).unwrap_or(8).min(table.len()));
         let disk = self.at..(self.at + header.cluster()).min(self.virtual_bytes);
         self.at = disk.end;
         if self.at >= self.virtual_bytes {
-            self.table.clear();
+            table.clear();
         }
         match header.cluster_of(&entry, self.source.bytes())? {
             Cluster::Zero => Ok(()),
@@ -160,7 +169,8 @@ impl<'a> Planner<'a> {
             }
             Cluster::Packed(place, bytes) => {
                 let packed = Some(header.cluster());
-                self.add(Piece { disk, file: place..place + bytes, packed })
+                self.jobs.add(Piece { disk, file: place..place + bytes, packed });
+                Ok(())
             }
         }
     }
@@ -172,10 +182,13 @@ impl<'a> Planner<'a> {
             return Err(Refusal::Malformed("a cluster beyond the end of the file").into());
         }
         self.taken.take(length)?;
-        self.add(Piece { disk, file: place..place + length, packed: None })
+        self.jobs.add(Piece { disk, file: place..place + length, packed: None });
+        Ok(())
     }
+}
 
-    fn add(&mut self, piece: Piece) -> Result<(), ImageError> {
+impl Jobs {
+    fn add(&mut self, piece: Piece) {
         let job = &self.building;
         let fits = job.pieces.first().is_none_or(|first| {
             let file = job.file.start.min(piece.file.start)..job.file.end.max(piece.file.end);
@@ -188,7 +201,7 @@ impl<'a> Planner<'a> {
                 && job.pieces.len() < PIECES
         });
         if !fits {
-            self.end_job(piece.disk.start);
+            self.end(piece.disk.start);
         }
         let job = &mut self.building;
         if job.pieces.is_empty() {
@@ -208,11 +221,10 @@ impl<'a> Planner<'a> {
             }
             _ => job.pieces.push(piece),
         }
-        Ok(())
     }
 
     /// Hands out what was built; the disk is covered up to here.
-    fn end_job(&mut self, upto: u64) {
+    fn end(&mut self, upto: u64) {
         if self.building.pieces.is_empty() && upto == self.covered {
             return;
         }

@@ -102,13 +102,42 @@ pub(super) fn enough() -> Bytes {
     whole(ENOUGH, &[])
 }
 
-fn crc() -> Digest {
-    Digest::new(CrcAlgorithm::Crc32Iscsi)
+/// The account of a stream's data: what sender and receiver must come to alike.
+struct Account {
+    crc: Digest,
+    bytes: u64,
+    /// How many bytes there are to be, where that is known.
+    announced: Option<u64>,
 }
 
-/// The algorithm has 32 bits.
-fn sum(digest: &Digest) -> u32 {
-    u32::try_from(digest.finalize() & u64::from(u32::MAX)).unwrap_or(0)
+impl Account {
+    fn new(announced: Option<u64>) -> Self {
+        Self { crc: Digest::new(CrcAlgorithm::Crc32Iscsi), bytes: 0, announced }
+    }
+
+    fn add(&mut self, data: &Bytes) {
+        self.crc.update(data);
+        self.bytes += data.len() as u64;
+    }
+
+    /// The checksum so far. The algorithm has 32 bits.
+    fn check(&self) -> u32 {
+        u32::try_from(self.crc.finalize() & u64::from(u32::MAX)).unwrap_or(0)
+    }
+
+    fn is_exceeded(&self) -> bool {
+        self.announced.is_some_and(|announced| self.bytes > announced)
+    }
+
+    /// Whether the data are whole, where the sender says that there were so many.
+    fn is_whole(&self, said: Option<u64>) -> bool {
+        said == Some(self.bytes) && self.announced.is_none_or(|announced| announced == self.bytes)
+    }
+
+    /// How many are still to come, where that is known.
+    fn left(&self) -> Option<u64> {
+        self.announced.map(|announced| announced.saturating_sub(self.bytes))
+    }
 }
 
 /// A body as frames.
@@ -118,14 +147,13 @@ pub(super) struct Encoder {
     block: Bytes,
     /// The payload of a frame whose prefix is sent.
     payload: Option<Bytes>,
-    crc: Digest,
-    total: u64,
+    sent: Account,
     over: bool,
     quiet: Quiet,
     enough: Option<Enough>,
 }
 
-/// Until the next sign of life.
+/// Time in which nothing is heard: until the next sign of life is due, or until one waits no more.
 pub(super) struct Quiet {
     pause: Duration,
     sleep: Pin<Box<Sleep>>,
@@ -156,8 +184,7 @@ impl Encoder {
             source,
             block: Bytes::new(),
             payload: None,
-            crc: crc(),
-            total: 0,
+            sent: Account::new(None),
             over: false,
             quiet: Quiet::new(pause),
             enough,
@@ -185,9 +212,8 @@ impl Encoder {
         loop {
             if !self.block.is_empty() {
                 let part = self.block.split_to(self.block.len().min(MOST));
-                self.crc.update(&part);
-                self.total += part.len() as u64;
-                let prefix = frame(DATA, sum(&self.crc), part.len(), &[]);
+                self.sent.add(&part);
+                let prefix = frame(DATA, self.sent.check(), part.len(), &[]);
                 self.payload = Some(part);
                 return Poll::Ready(Some(prefix));
             }
@@ -202,7 +228,7 @@ impl Encoder {
                 Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(self.failed(&error))),
                 Poll::Ready(None) => {
                     self.over = true;
-                    return Poll::Ready(Some(whole(END, &self.total.to_be_bytes())));
+                    return Poll::Ready(Some(whole(END, &self.sent.bytes.to_be_bytes())));
                 }
                 Poll::Pending => {
                     ready!(self.quiet.poll(cx));
@@ -253,11 +279,9 @@ pub(super) struct Decoder {
     arrived: Pieces,
     /// Checked, and not given out yet.
     checked: VecDeque<Bytes>,
-    crc: Digest,
-    total: u64,
-    length: Option<u64>,
+    received: Account,
     state: State,
-    idle: (Duration, Pin<Box<Sleep>>),
+    silence: Quiet,
     enough: Option<Enough>,
 }
 
@@ -279,11 +303,9 @@ impl Decoder {
             source,
             arrived: Pieces::default(),
             checked: VecDeque::new(),
-            crc: crc(),
-            total: 0,
-            length,
+            received: Account::new(length),
             state: State::Data,
-            idle: (idle, Box::pin(tokio::time::sleep(idle))),
+            silence: Quiet::new(idle),
             enough,
         }
     }
@@ -295,7 +317,7 @@ impl Decoder {
     pub(super) async fn head(&mut self) -> Result<Bytes> {
         match std::future::poll_fn(|cx| self.poll_event(cx)).await? {
             Event::Head { length, answer } => {
-                self.length = length;
+                self.received.announced = length;
                 Ok(answer)
             }
             _ => Err(malformed("an answer does not begin with its head")),
@@ -338,7 +360,7 @@ impl Decoder {
             }
             match Pin::new(&mut self.source).poll_frame(cx) {
                 Poll::Ready(Some(Ok(frame))) => {
-                    self.wait_again();
+                    self.silence.reset();
                     if let Ok(data) = frame.into_data() {
                         self.arrived.push(data);
                     }
@@ -350,16 +372,11 @@ impl Decoder {
                 Poll::Ready(None | Some(Err(_))) if self.state == State::Ended => self.state = State::Over,
                 Poll::Ready(_) => return Poll::Ready(Err(broken("it ended early"))),
                 Poll::Pending => {
-                    ready!(self.idle.1.as_mut().poll(cx));
+                    ready!(self.silence.poll(cx));
                     return Poll::Ready(Err(broken("its sender is silent")));
                 }
             }
         }
-    }
-
-    fn wait_again(&mut self) {
-        let next = Instant::now() + self.idle.0;
-        self.idle.1.as_mut().reset(next);
     }
 
     fn take(&mut self, kind: u8, check: u32, payload: VecDeque<Bytes>) -> Result<Option<Event>> {
@@ -373,15 +390,12 @@ impl Decoder {
                 Ok(None)
             }
             (DATA, State::Data) => {
-                for piece in &payload {
-                    self.crc.update(piece);
-                    self.total += piece.len() as u64;
-                }
-                if sum(&self.crc) != check {
+                payload.iter().for_each(|piece| self.received.add(piece));
+                if self.received.check() != check {
                     metrics::counter!("hive_streams_corrupt_total").increment(1);
                     return Err(malformed("the data are not what was sent"));
                 }
-                if self.length.is_some_and(|length| self.total > length) {
+                if self.received.is_exceeded() {
                     return Err(malformed("there are more data than were announced"));
                 }
                 self.checked = payload;
@@ -393,8 +407,7 @@ impl Decoder {
             }
             (END, State::Data | State::Trailed) => {
                 let said = <[u8; 8]>::try_from(&*join(payload)).ok().map(u64::from_be_bytes);
-                let all = self.length.unwrap_or(self.total);
-                if said != Some(self.total) || all != self.total {
+                if !self.received.is_whole(said) {
                     return Err(malformed("there are fewer data than were announced"));
                 }
                 self.state = State::Ended;
@@ -405,7 +418,7 @@ impl Decoder {
                     .map_err(|source| malformed("an error that cannot be read").with_source(source))?;
                 Err(Error::from(public))
             }
-            (HEAD, State::Data) if self.total == 0 => {
+            (HEAD, State::Data) if self.received.bytes == 0 => {
                 let mut payload = join(payload);
                 let length = payload.try_get_u64().internal("reading the head of an answer")?;
                 Ok(Some(Event::Head { length: (length != u64::MAX).then_some(length), answer: payload }))
@@ -438,8 +451,8 @@ impl HttpBody for Decoder {
 
     fn size_hint(&self) -> SizeHint {
         let checked: u64 = self.checked.iter().map(|piece| piece.len() as u64).sum();
-        match self.length {
-            Some(length) => SizeHint::with_exact(length.saturating_sub(self.total).saturating_add(checked)),
+        match self.received.left() {
+            Some(left) => SizeHint::with_exact(left.saturating_add(checked)),
             None => SizeHint::default(),
         }
     }
