@@ -26,11 +26,15 @@
 //! **Memory.** A write holds about 2 MiB (see [`Intake`]), over [`StoreBlobs`] two times 8 MiB more; a read a block of
 //! 256 KiB; completing an upload of 10,000 parts some 10 MiB for a moment.
 //!
+//! **Identity.** State and blobs have one id. An empty directory where there was a full one, or another's, is an error
+//! when it is opened, and when the [`Reclaimer`] finds it later: nothing is written or deleted then.
+//!
 //! **Ownership.** hive-s3 alone writes keys under `/s3/`. Any number of processes may share the state and the blobs.
 //! The formats are in `docs/formats/objects.md`.
 
 mod blobs;
 mod buckets;
+mod identity;
 mod lease;
 mod list;
 mod local;
@@ -50,7 +54,7 @@ use hive_core::state::StateStore;
 use hive_core::{Body, Clock, Entropy, Error, Health, Result, Timestamp};
 use tokio::sync::watch;
 
-pub use self::blobs::{BlobId, BlobStream, BlobWriter, Blobs};
+pub use self::blobs::{BlobId, BlobStream, BlobWriter, Blobs, Identity, StoreId};
 pub use self::local::LocalBlobs;
 pub use self::reclaim::Reclaimer;
 pub use self::remote::StoreBlobs;
@@ -123,6 +127,7 @@ pub struct StoredObjects(Arc<Shared>);
 struct Shared {
     state: Arc<dyn StateStore>,
     blobs: Arc<dyn Blobs>,
+    id: StoreId,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     config: Config,
@@ -130,11 +135,16 @@ struct Shared {
 }
 
 impl StoredObjects {
-    /// Objects whose records are in `state` and whose bytes are in `blobs`.
+    /// Opens the objects whose records are in `state` and whose bytes are in `blobs`, or makes them where both are new.
+    ///
+    /// Both have the same id from then on. Blobs that were written before there were ids are given one where the blobs
+    /// that records name are there.
     ///
     /// # Errors
-    /// As [`Config::validate`].
-    pub fn new(
+    /// As [`Config::validate`]; [`Kind::Unavailable`](hive_core::Kind::Unavailable) where the blobs that the records
+    /// are about are not there, such as on a disk that is not mounted; [`Kind::Conflict`](hive_core::Kind::Conflict)
+    /// where they are those of other records. Nothing is made or deleted then.
+    pub async fn open(
         state: Arc<dyn StateStore>,
         blobs: Arc<dyn Blobs>,
         clock: Arc<dyn Clock>,
@@ -145,7 +155,8 @@ impl StoredObjects {
         let bounds = ObjectCapabilities { versioning: false, ..config.bounds };
         let health = watch::Sender::new(Health::Ready);
         let config = Config { bounds, ..config };
-        Ok(Self(Arc::new(Shared { state, blobs, clock, entropy, config, health })))
+        let id = identity::bind(&*state, &*blobs, &*entropy).await?;
+        Ok(Self(Arc::new(Shared { state, blobs, id, clock, entropy, config, health })))
     }
 
     /// What deletes the bytes that nothing names any more, as a driver.

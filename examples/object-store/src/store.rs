@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hive_core::state::{RedbState, StateStore};
-use hive_core::{Clock, Driver as _, Entropy, Result, Stopping, Wake};
+use hive_core::{Clock, Driver as _, Entropy, Result, ResultExt as _, Stopping, Wake};
 use hive_s3::backend::ObjectBackend;
 use hive_s3::object_store::{Config, LocalBlobs, StoredObjects};
 
@@ -18,10 +18,13 @@ pub(crate) async fn in_directory(
     stopping: &Stopping,
 ) -> Result<Parts> {
     let config = Config::default();
+    let mut private = tokio::fs::DirBuilder::new();
+    private.recursive(true).mode(0o700).create(directory).await.internal("making the directory")?;
     let blobs = Arc::new(LocalBlobs::open(directory.join("blobs")).await?);
     let state: Arc<dyn StateStore> = Arc::new(RedbState::open(directory.join("records.redb")).await?);
     let objects =
-        StoredObjects::new(Arc::clone(&state), blobs, Arc::clone(clock), Arc::clone(entropy), config)?;
+        StoredObjects::open(Arc::clone(&state), blobs, Arc::clone(clock), Arc::clone(entropy), config)
+            .await?;
     let (reclaimer, stopping) = (objects.reclaimer(), stopping.clone());
     tokio::spawn(async move {
         while !stopping.is_set() {

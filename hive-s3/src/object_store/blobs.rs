@@ -52,12 +52,76 @@ impl fmt::Display for BlobId {
     }
 }
 
+/// The id of a store of blobs: 32 hexadecimal digits of chance. The state that names its blobs has it too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StoreId(BlobId);
+
+impl StoreId {
+    /// A fresh one.
+    #[must_use]
+    pub fn new(entropy: &dyn Entropy) -> Self {
+        Self(BlobId::new(entropy))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl std::str::FromStr for StoreId {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self> {
+        BlobId::try_from(text.to_owned()).map(Self)
+    }
+}
+
+impl fmt::Display for StoreId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What a store of blobs says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// It has this id.
+    Known(StoreId),
+    /// It is certain that it has none: it is new, not there, or older than ids are.
+    Unknown {
+        /// Whether it is certain that it has no blob either.
+        is_empty: bool,
+    },
+}
+
 /// The bytes of a blob, in order, in blocks of a bounded size.
 pub type BlobStream = BoxStream<'static, Result<Bytes>>;
 
 /// A store of blobs: written once, never changed, read in ranges, deleted.
 #[async_trait]
 pub trait Blobs: Send + Sync + fmt::Debug + 'static {
+    /// Which store it is. It is asked of what is there now, and nothing is made by asking.
+    ///
+    /// # Errors
+    /// [`Kind::Unavailable`](hive_core::Kind::Unavailable) where it cannot be told, and
+    /// [`Kind::Corrupt`](hive_core::Kind::Corrupt) where the id is none.
+    async fn identity(&self) -> Result<Identity>;
+
+    /// Makes the store, where it is not there yet, and gives it this id. May be repeated. Durable once answered.
+    ///
+    /// # Errors
+    /// [`Kind::Conflict`](hive_core::Kind::Conflict) where it has another id, which stays; and as
+    /// [`create`](Self::create).
+    async fn claim(&self, id: &StoreId) -> Result<()>;
+
+    /// Whether there is a blob, of any size.
+    ///
+    /// # Errors
+    /// [`Kind::Unavailable`](hive_core::Kind::Unavailable).
+    async fn has(&self, id: &BlobId) -> Result<bool>;
+
     /// Begins a blob. Nobody reads it before it is finished.
     ///
     /// # Errors

@@ -13,9 +13,9 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use bytes::Bytes;
 use futures_util::{StreamExt as _, stream};
-use hive_core::{Error, Result, ResultExt as _};
+use hive_core::{Error, Kind, Result, ResultExt as _};
 
-use super::blobs::{BlobId, BlobStream, BlobWriter, Blobs};
+use super::blobs::{BlobId, BlobStream, BlobWriter, Blobs, Identity, StoreId};
 
 /// How many bytes a reader has at a time.
 const BLOCK: u64 = 256 << 10;
@@ -23,6 +23,8 @@ const BLOCK: u64 = 256 << 10;
 const RESERVE: u64 = 256 << 20;
 /// What the file `format` says.
 const FORMAT: &[u8] = b"hive-blobs 1\n";
+/// What the file `id` begins with; behind it the id, and a newline.
+const ID: &str = "hive-blobs-id 1 ";
 
 /// Blobs in a directory, readable by its owner alone. A clone is the same store.
 #[derive(Clone, Debug)]
@@ -31,49 +33,75 @@ pub struct LocalBlobs {
 }
 
 impl LocalBlobs {
-    /// Opens the blobs in this directory, or makes it.
+    /// Opens the blobs in this directory. It is made when it is [given an id](Blobs::claim), not before.
     ///
     /// # Errors
-    /// [`Kind::Unavailable`](hive_core::Kind::Unavailable) where it cannot be made or read; [`Kind::Unsupported`](hive_core::Kind::Unsupported) where a newer Hive made it;
+    /// [`Kind::Unavailable`](hive_core::Kind::Unavailable) where it cannot be read; [`Kind::Unsupported`](hive_core::Kind::Unsupported) where a newer Hive made it;
     /// [`Kind::Conflict`](hive_core::Kind::Conflict) where it has something else in it.
     pub async fn open(root: impl Into<PathBuf>) -> Result<Self> {
         let root: Arc<Path> = root.into().into();
-        let doing = format!("opening the blobs in {}", root.display());
         let opened = Self { root };
-        let blobs = opened.clone();
-        blocking(move || blobs.prepare()).await.map_err(|error| error.context(doing))?;
+        opened.run("opening", |blobs| blobs.has_format().map(drop)).await?;
         Ok(opened)
     }
 
-    fn prepare(&self) -> Result<()> {
-        let format = self.root.join("format");
-        match std::fs::read(&format) {
-            Ok(found) if found == FORMAT => return Ok(()),
-            Ok(found) if found.starts_with(b"hive-blobs ") => {
-                return Err(Error::unsupported("a newer Hive wrote the directory of blobs"));
+    /// Does something on a thread for blocking work.
+    async fn run<T: Send + 'static>(
+        &self,
+        doing: &'static str,
+        work: impl FnOnce(&Self) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let blobs = self.clone();
+        let done = blocking(move || work(&blobs)).await;
+        done.map_err(|error| error.context(format!("{doing} the blobs in {}", self.root.display())))
+    }
+
+    /// Whether the directory is one of blobs.
+    fn has_format(&self) -> Result<bool> {
+        match found(std::fs::read(self.root.join("format")))? {
+            Some(text) if text == FORMAT => Ok(true),
+            Some(text) if text.starts_with(b"hive-blobs ") => {
+                Err(Error::unsupported("a newer Hive wrote the directory of blobs"))
             }
-            Ok(_) => return Err(Error::conflict("the directory of blobs has a 'format' that is not ours")),
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(failed(error)),
+            Some(_) => Err(Error::conflict("the directory of blobs has a 'format' that is not ours")),
+            None => Ok(false),
         }
+    }
+
+    fn id(&self) -> Result<Option<StoreId>> {
+        let Some(bytes) = found(std::fs::read(self.root.join("id")))? else { return Ok(None) };
+        let text = std::str::from_utf8(&bytes).ok();
+        let text = text.and_then(|text| text.strip_prefix(ID)?.strip_suffix('\n'));
+        let id = text.ok_or_else(|| Error::corrupt("the directory of blobs has an 'id' that is none"))?;
+        id.parse().map(Some).or_kind(Kind::Corrupt, "the directory of blobs has an 'id' that is none")
+    }
+
+    /// Whether no directory has a file.
+    fn is_empty(&self) -> Result<bool> {
+        for directory in self.directories() {
+            let Some(mut files) = found(std::fs::read_dir(directory))? else { continue };
+            if files.next().transpose().map_err(failed)?.is_some() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn directories(&self) -> impl Iterator<Item = PathBuf> {
+        (0..=u8::MAX).map(|byte| self.root.join(format!("{byte:02x}")))
+    }
+
+    /// Makes the directory.
+    fn prepare(&self) -> Result<()> {
         DirBuilder::new().recursive(true).mode(0o700).create(&self.root).map_err(failed)?;
-        for byte in 0..=u8::MAX {
-            let made = DirBuilder::new().mode(0o700).create(self.root.join(format!("{byte:02x}")));
-            made.or_else(|error| if error.kind() == ErrorKind::AlreadyExists { Ok(()) } else { Err(error) })
-                .map_err(failed)?;
+        for directory in self.directories() {
+            there(DirBuilder::new().mode(0o700).create(directory))?;
         }
         sync_directory(&self.root).map_err(failed)?;
         // Last: what has it is whole. Written aside and renamed, so that it is never half there.
         let aside = self.root.join("format.new");
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&aside)
-            .map_err(failed)?;
-        file.write_all(FORMAT).and_then(|()| file.sync_all()).map_err(failed)?;
-        std::fs::rename(&aside, &format).map_err(failed)?;
+        write_file(&aside, FORMAT)?;
+        std::fs::rename(&aside, self.root.join("format")).map_err(failed)?;
         sync_directory(&self.root).map_err(failed)?;
         if let Some(parent) = self.root.parent().filter(|parent| !parent.as_os_str().is_empty()) {
             sync_directory(parent).map_err(failed)?;
@@ -81,9 +109,48 @@ impl LocalBlobs {
         Ok(())
     }
 
+    fn write_id(&self, id: &StoreId) -> Result<()> {
+        if !self.has_format()? {
+            self.prepare()?;
+        }
+        // Aside under a name of its own, then linked: whoever comes second finds what the first one wrote.
+        let aside = self.root.join(format!("id.{id}"));
+        write_file(&aside, format!("{ID}{id}\n").as_bytes())?;
+        there(std::fs::hard_link(&aside, self.root.join("id")))?;
+        found(std::fs::remove_file(&aside))?;
+        sync_directory(&self.root).map_err(failed)?;
+        match self.id()? {
+            Some(there) if there == *id => Ok(()),
+            _ => Err(Error::conflict("the directory of blobs was given another id")),
+        }
+    }
+
     fn path(&self, id: &BlobId) -> PathBuf {
         let text = id.as_str();
         self.root.join(text.get(..2).unwrap_or(text)).join(text)
+    }
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut options = OpenOptions::new();
+    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)
+}
+
+/// What was found; `None` only where it is certain that there is nothing.
+fn found<T>(outcome: io::Result<T>) -> Result<Option<T>> {
+    match outcome {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Success also where it was there already.
+fn there(outcome: io::Result<()>) -> Result<()> {
+    match outcome {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(failed(error)),
+        _ => Ok(()),
     }
 }
 
@@ -127,6 +194,28 @@ fn check_room(path: &Path) -> Result<()> {
 
 #[async_trait]
 impl Blobs for LocalBlobs {
+    async fn identity(&self) -> Result<Identity> {
+        self.run("looking at", |blobs| {
+            // What is no directory of ours is not looked at any further.
+            blobs.has_format()?;
+            Ok(match blobs.id()? {
+                Some(id) => Identity::Known(id),
+                None => Identity::Unknown { is_empty: blobs.is_empty()? },
+            })
+        })
+        .await
+    }
+
+    async fn claim(&self, id: &StoreId) -> Result<()> {
+        let id = id.clone();
+        self.run("giving an id to", move |blobs| blobs.write_id(&id)).await
+    }
+
+    async fn has(&self, id: &BlobId) -> Result<bool> {
+        let path = self.path(id);
+        self.run("looking at", move |_| Ok(found(std::fs::metadata(path))?.is_some())).await
+    }
+
     async fn create(&self, id: &BlobId) -> Result<Box<dyn BlobWriter>> {
         let path = self.path(id);
         let file = blocking({

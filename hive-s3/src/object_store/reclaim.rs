@@ -20,6 +20,8 @@ const BATCH: usize = 64;
 /// Deletes leases that ran out with their blobs, and garbage that is due. One a cloud is enough; more do no harm, and
 /// each may be stopped at any point.
 ///
+/// It first looks whether the blobs are those of the records; while they are not, it deletes nothing.
+///
 /// What cannot be deleted is left for the next pass and does not keep others.
 #[derive(Debug)]
 pub struct Reclaimer(Arc<Shared>);
@@ -200,6 +202,7 @@ fn note(first: &mut Result<()>, result: Result<()>, key: &Key) {
 #[async_trait]
 impl Driver for Reclaimer {
     async fn pass(&self, _: Wake, stop: &Stopping) -> Result<Next> {
+        self.0.verify().await?;
         let leases = self.leases(stop).await;
         while self.garbage(stop).await? && !stop.is_set() {}
         leases?;

@@ -7,7 +7,7 @@ use hive_core::state::{Key, KeyRange, Persist};
 use hive_core::{AccountId, Error, Kind, Region, Result, ResultExt as _, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::blobs::BlobId;
+use super::blobs::{BlobId, StoreId};
 use crate::backend::{
     Attributes, Bucket, BucketName, Document, ETag, Object, Part, PartNumber, PartRef, Piece, Upload,
     UploadId, UploadSpec, VersionId,
@@ -23,6 +23,7 @@ macro_rules! persist {
     )* };
 }
 persist! {
+    StoreRecord: "s3-store";
     BucketRecord: "s3-bucket";
     ObjectRecord: "s3-object";
     UploadRecord: "s3-upload";
@@ -31,6 +32,14 @@ persist! {
     Completed: "s3-completed";
     LeaseRecord: "s3-lease";
     Garbage: "s3-garbage";
+}
+
+/// `/s3/store`: which store of blobs the records are about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct StoreRecord {
+    pub(super) id: StoreId,
+    /// Whether the blobs have had it.
+    pub(super) marked: bool,
 }
 
 /// `/s3/bucket/{name}`.
@@ -240,7 +249,13 @@ impl Garbage {
 
 pub(super) const BUCKETS: &str = "/s3/bucket/";
 pub(super) const LEASES: &str = "/s3/lease/";
-const GARBAGE: &str = "/s3/garbage/";
+pub(super) const GARBAGE: &str = "/s3/garbage/";
+pub(super) const OBJECTS: &str = "/s3/object/";
+pub(super) const PARTS: &str = "/s3/part/";
+
+pub(super) fn store_key() -> Result<Key> {
+    Key::try_from("/s3/store".to_owned())
+}
 
 pub(super) fn bucket_key(name: &BucketName) -> Result<Key> {
     Key::try_from(format!("{BUCKETS}{name}"))
@@ -255,7 +270,7 @@ pub(super) fn document_key(bucket: &str, kind: Document) -> Result<Key> {
 }
 
 pub(super) fn objects(bucket: &str) -> String {
-    format!("/s3/object/{bucket}/")
+    format!("{OBJECTS}{bucket}/")
 }
 
 pub(super) fn object_key(bucket: &str, key: &str) -> Result<Key> {
@@ -267,7 +282,7 @@ pub(super) fn lease_key(id: &BlobId) -> Result<Key> {
 }
 
 pub(super) fn parts(upload: &UploadId) -> String {
-    format!("/s3/part/{upload}/")
+    format!("{PARTS}{upload}/")
 }
 
 pub(super) fn part_key(upload: &UploadId, number: u16) -> Result<Key> {

@@ -4,13 +4,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use ::object_store::path::Path;
-use ::object_store::{GetOptions, GetRange, MultipartUpload, ObjectStore, ObjectStoreExt as _, PutPayload};
+use ::object_store::{
+    GetOptions, GetRange, MultipartUpload, ObjectStore, ObjectStoreExt as _, PutMode, PutOptions, PutPayload,
+};
 use async_trait::async_trait;
 use bytes::Bytes;
 use futures_util::{StreamExt as _, stream};
-use hive_core::{Error, Kind, Result};
+use hive_core::{Error, Kind, Result, ResultExt as _};
 
-use super::blobs::{BlobId, BlobStream, BlobWriter, Blobs};
+use super::blobs::{BlobId, BlobStream, BlobWriter, Blobs, Identity, StoreId};
 
 /// How many bytes are sent at once.
 const CHUNK: usize = 8 << 20;
@@ -36,6 +38,21 @@ impl StoreBlobs {
     fn path(&self, id: &BlobId) -> Path {
         self.prefix.clone().join(id.as_str())
     }
+
+    fn mark(&self) -> Path {
+        self.prefix.clone().join("store-id")
+    }
+
+    async fn id(&self) -> Result<Option<StoreId>> {
+        let found = match self.store.get(&self.mark()).await {
+            Ok(found) => found.bytes().await.map_err(failed)?,
+            Err(::object_store::Error::NotFound { .. }) => return Ok(None),
+            Err(error) => return Err(failed(error)),
+        };
+        let text = std::str::from_utf8(&found).ok().and_then(|text| text.strip_suffix('\n'));
+        let id = text.ok_or_else(|| Error::corrupt("the store of the bytes has an id that is none"))?;
+        id.parse().map(Some).or_kind(Kind::Corrupt, "the store of the bytes has an id that is none")
+    }
 }
 
 fn failed(error: ::object_store::Error) -> Error {
@@ -48,6 +65,41 @@ fn failed(error: ::object_store::Error) -> Error {
 
 #[async_trait]
 impl Blobs for StoreBlobs {
+    async fn identity(&self) -> Result<Identity> {
+        if let Some(id) = self.id().await? {
+            return Ok(Identity::Known(id));
+        }
+        let first = self.store.list(Some(&self.prefix)).next().await.transpose().map_err(failed)?;
+        Ok(Identity::Unknown { is_empty: first.is_none() })
+    }
+
+    async fn claim(&self, id: &StoreId) -> Result<()> {
+        let text = || PutPayload::from(format!("{id}\n"));
+        let new = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
+        match self.store.put_opts(&self.mark(), text(), new).await {
+            Ok(_) | Err(::object_store::Error::AlreadyExists { .. }) => {}
+            // A store that cannot tell whether it is the first: one state alone may open it at that moment.
+            Err(::object_store::Error::NotImplemented { .. }) => {
+                if self.id().await?.is_none() {
+                    self.store.put(&self.mark(), text()).await.map_err(failed)?;
+                }
+            }
+            Err(error) => return Err(failed(error)),
+        }
+        match self.id().await? {
+            Some(there) if there == *id => Ok(()),
+            _ => Err(Error::conflict("the store of the bytes was given another id")),
+        }
+    }
+
+    async fn has(&self, id: &BlobId) -> Result<bool> {
+        match self.store.head(&self.path(id)).await {
+            Ok(_) => Ok(true),
+            Err(::object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(failed(error)),
+        }
+    }
+
     async fn create(&self, id: &BlobId) -> Result<Box<dyn BlobWriter>> {
         let (store, path) = (Arc::clone(&self.store), self.path(id));
         Ok(Box::new(Writer { store, path, waiting: Vec::new(), length: 0, upload: None }))

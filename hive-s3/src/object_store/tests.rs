@@ -4,6 +4,7 @@
 
 mod bounds;
 mod faults;
+mod identity;
 mod local;
 mod reclaiming;
 
@@ -129,6 +130,15 @@ impl StateStore for Faulty<MemoryState> {
 
 #[async_trait]
 impl Blobs for Faulty<LocalBlobs> {
+    async fn identity(&self) -> Result<Identity> {
+        self.1.around(self.0.identity(), Error::unavailable).await
+    }
+    async fn claim(&self, id: &StoreId) -> Result<()> {
+        self.1.around(self.0.claim(id), Error::outcome_unknown).await
+    }
+    async fn has(&self, id: &BlobId) -> Result<bool> {
+        self.1.around(self.0.has(id), Error::unavailable).await
+    }
     async fn create(&self, id: &BlobId) -> Result<Box<dyn BlobWriter>> {
         let writer = self.1.around(self.0.create(id), Error::unavailable).await?;
         Ok(Box::new(Faulty(writer, Arc::clone(&self.1))))
@@ -175,13 +185,14 @@ async fn world() -> World {
     clock.advance(Duration::from_secs(1_800_000_000));
     let bounds = ObjectCapabilities { min_part: 1, ..ObjectCapabilities::default() };
     let config = Config { bounds, lease: LEASE, ..Config::default() };
-    let objects = StoredObjects::new(
+    let objects = StoredObjects::open(
         Arc::new(Faulty(state.clone(), Arc::clone(&steps))),
         Arc::new(Faulty(LocalBlobs::open(&blobs).await.unwrap(), Arc::clone(&steps))),
         Arc::clone(&clock) as Arc<dyn Clock>,
         Arc::new(SeededEntropy::new(7)),
         config,
-    );
+    )
+    .await;
     World { objects: objects.unwrap(), state, clock, steps, blobs, _home: home }
 }
 

@@ -63,6 +63,7 @@ impl Sink for Place<'_> {
         if self.length <= self.shared.config.inline {
             return Ok(());
         }
+        self.shared.check_serving()?;
         let lease = Lease::take(self.shared).await?;
         let writer = self.shared.blobs.create(lease.id()).await?;
         let (_, writer) = self.blob.insert((lease, writer));
@@ -94,8 +95,13 @@ impl Shared {
         };
         match finished {
             Ok(digests) => {
-                self.health
-                    .send_if_modified(|health| std::mem::replace(health, Health::Ready) != Health::Ready);
+                self.health.send_if_modified(|health| {
+                    let is_better = matches!(health, Health::Degraded(_));
+                    if is_better {
+                        *health = Health::Ready;
+                    }
+                    is_better
+                });
                 let data = Data::Blob { id: lease.id().clone(), crc64: digests.crc64 };
                 Ok(Written { digests, data, lease: Some(lease) })
             }
@@ -114,7 +120,10 @@ impl Shared {
             metrics::counter!("hive_s3_write_failures_total").increment(1);
         }
         if error.kind() == hive_core::Kind::Exhausted {
-            self.health.send_replace(Health::Degraded("there is no room for the bytes of objects".into()));
+            let full = Health::Degraded("there is no room for the bytes of objects".into());
+            self.health.send_if_modified(|health| {
+                health.serves() && std::mem::replace(health, full) == Health::Ready
+            });
         }
     }
 

@@ -12,6 +12,14 @@ async fn it_is_opened_again_and_belongs_to_its_owner() {
     let home = tempfile::tempdir().unwrap();
     let root = home.path().join("a/b");
     let blobs = LocalBlobs::open(&root).await.unwrap();
+    assert!(!home.path().join("a").exists(), "nothing is made by looking");
+    assert_eq!(blobs.identity().await.unwrap(), Identity::Unknown { is_empty: true });
+    let [own, other] = [3, 4].map(|seed| StoreId::new(&SeededEntropy::new(seed)));
+    for _ in 0..2 {
+        blobs.claim(&own).await.unwrap();
+    }
+    assert_eq!(blobs.claim(&other).await.unwrap_err().kind(), Kind::Conflict);
+    assert_eq!(blobs.identity().await.unwrap(), Identity::Known(own.clone()));
     let id = BlobId::new(&SeededEntropy::new(1));
     let mut writer = blobs.create(&id).await.unwrap();
     writer.write(vec![bytes(3, 1), bytes(4, 2)]).await.unwrap();
@@ -33,6 +41,10 @@ async fn it_is_opened_again_and_belongs_to_its_owner() {
     }
     assert_eq!(blobs.read(&id, 7, 0..7).await.err().unwrap().kind(), Kind::Corrupt);
 
+    for text in ["", "hive-blobs-id 1 ", "hive-blobs-id 2 0\n", &format!("hive-blobs-id 1 {own}")] {
+        std::fs::write(root.join("id"), text).unwrap();
+        assert_eq!(blobs.identity().await.unwrap_err().kind(), Kind::Corrupt, "{text}");
+    }
     std::fs::write(root.join("format"), "hive-blobs 2\n").unwrap();
     assert_eq!(LocalBlobs::open(&root).await.unwrap_err().kind(), Kind::Unsupported);
     std::fs::write(root.join("format"), "something").unwrap();
@@ -43,6 +55,13 @@ async fn it_is_opened_again_and_belongs_to_its_owner() {
 async fn another_store_takes_more_than_a_chunk() {
     let store = Arc::new(::object_store::memory::InMemory::new());
     let blobs = StoreBlobs::new(store, "");
+    let [own, other] = [3, 4].map(|seed| StoreId::new(&SeededEntropy::new(seed)));
+    assert_eq!(blobs.identity().await.unwrap(), Identity::Unknown { is_empty: true });
+    for _ in 0..2 {
+        blobs.claim(&own).await.unwrap();
+    }
+    assert_eq!(blobs.claim(&other).await.unwrap_err().kind(), Kind::Conflict);
+    assert_eq!(blobs.identity().await.unwrap(), Identity::Known(own));
     let id = BlobId::new(&SeededEntropy::new(1));
     let mut writer = blobs.create(&id).await.unwrap();
     let blocks: Vec<Bytes> = (0..5).map(|n| bytes(5 << 20, n)).collect();

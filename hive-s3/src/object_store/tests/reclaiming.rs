@@ -78,8 +78,8 @@ async fn what_a_crash_left_is_taken_away_and_no_more() {
     let left = files.difference(&world.files()).next().unwrap().clone();
     std::fs::write(world.blobs.join(&left[..2]).join(&left), b"half").unwrap();
     let state = MemoryState::new();
+    restore(&state, records).await;
     let again = World { objects: reopened(&world, &state).await, state, ..world };
-    restore(&again.state, records).await;
 
     assert!(again.get("k").await.unwrap() == bytes(50_000, 1));
     assert!(again.get("slow").await.is_err());
@@ -94,7 +94,7 @@ async fn reopened(world: &World, state: &MemoryState) -> StoredObjects {
     let blobs = LocalBlobs::open(&world.blobs).await.unwrap();
     let config = Config { lease: LEASE, ..Config::default() };
     let (clock, entropy) = (Arc::clone(&world.clock) as Arc<dyn Clock>, Arc::new(SeededEntropy::new(9)));
-    StoredObjects::new(Arc::new(state.clone()), Arc::new(blobs), clock, entropy, config).unwrap()
+    StoredObjects::open(Arc::new(state.clone()), Arc::new(blobs), clock, entropy, config).await.unwrap()
 }
 
 async fn restore(state: &MemoryState, records: Vec<(Key, Record)>) {

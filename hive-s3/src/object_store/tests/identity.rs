@@ -1,0 +1,139 @@
+//! Whose bytes they are: a directory that is not there, another's, an old one.
+
+use hive_core::Kind;
+use hive_core::state::transact;
+
+use super::*;
+
+async fn reopen(world: &World, state: &MemoryState) -> Result<StoredObjects> {
+    let blobs = LocalBlobs::open(&world.blobs).await?;
+    let (clock, entropy) = (Arc::clone(&world.clock) as Arc<dyn Clock>, Arc::new(SeededEntropy::new(9)));
+    StoredObjects::open(Arc::new(state.clone()), Arc::new(blobs), clock, entropy, Config::default()).await
+}
+
+fn kind(opened: Result<StoredObjects>) -> Kind {
+    opened.unwrap_err().kind()
+}
+
+/// As it was before there were ids.
+async fn forget_ids(world: &World) {
+    std::fs::remove_file(world.blobs.join("id")).unwrap();
+    let entropy = SeededEntropy::new(8);
+    let forget =
+        transact(&world.state, &entropy, |tx| Box::pin(async move { tx.delete(records::store_key()?) }));
+    forget.await.unwrap();
+}
+
+fn hide(world: &World) -> PathBuf {
+    let aside = world.blobs.with_extension("aside");
+    std::fs::rename(&world.blobs, &aside).unwrap();
+    aside
+}
+
+#[tokio::test]
+async fn a_directory_that_is_not_there_is_not_a_new_one() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    world.put("k", bytes(50_000, 1)).await.unwrap();
+    world.put("gone", bytes(50_000, 1)).await.unwrap();
+    world.objects.delete(&at("gone"), None, &Preconditions::default()).await.unwrap();
+    let aside = hide(&world);
+    // Neither without a directory nor with the empty one that something else is to be mounted on.
+    for _ in 0..2 {
+        assert_eq!(kind(reopen(&world, &world.state).await), Kind::Unavailable);
+        std::fs::create_dir_all(&world.blobs).unwrap();
+        assert_eq!(std::fs::read_dir(&world.blobs).unwrap().count(), 0, "nothing is made");
+    }
+
+    // The one that is running notices before it deletes, and writes nothing until it is there again.
+    world.clock.advance(LEASE);
+    let garbage = world.keys("/s3/garbage/").await;
+    assert_eq!(world.pass().await.unwrap_err().kind(), Kind::Unavailable);
+    assert_eq!(world.keys("/s3/garbage/").await, garbage);
+    assert!(!world.objects.health().borrow().serves());
+    assert_eq!(world.put("new", bytes(50_000, 1)).await.unwrap_err().kind(), Kind::Unavailable);
+    std::fs::remove_dir(&world.blobs).unwrap();
+    std::fs::rename(aside, &world.blobs).unwrap();
+    world.pass().await.unwrap();
+    assert!(world.objects.health().borrow().serves());
+    world.put("new", bytes(50_000, 1)).await.unwrap();
+    assert!(reopen(&world, &world.state).await.is_ok());
+    world.check().await;
+}
+
+#[tokio::test]
+async fn bytes_of_another_state_are_left_alone() {
+    let (one, other) = (world().await, world().await);
+    assert_eq!(kind(reopen(&one, &MemoryState::new()).await), Kind::Conflict, "records that were lost");
+    // Both worlds have the same randomness, so the other one gets an id of its own.
+    std::fs::remove_dir_all(&other.blobs).unwrap();
+    let fresh = MemoryState::new();
+    reopen(&other, &fresh).await.unwrap();
+    std::fs::remove_dir_all(&one.blobs).unwrap();
+    std::fs::rename(&other.blobs, &one.blobs).unwrap();
+    assert_eq!(kind(reopen(&one, &one.state).await), Kind::Conflict);
+    assert_eq!(one.pass().await.unwrap_err().kind(), Kind::Conflict);
+    assert!(reopen(&one, &fresh).await.is_ok());
+}
+
+#[tokio::test]
+async fn what_is_older_than_ids_is_taken_where_its_bytes_are_there() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    world.put("small", bytes(5, 1)).await.unwrap();
+    forget_ids(&world).await;
+    assert!(reopen(&world, &world.state).await.is_ok(), "records that name no blobs, and none");
+
+    world.put("k", bytes(50_000, 1)).await.unwrap();
+    forget_ids(&world).await;
+    let aside = hide(&world);
+    assert_eq!(kind(reopen(&world, &world.state).await), Kind::Unavailable);
+    std::fs::rename(&aside, &world.blobs).unwrap();
+    let name = world.files().into_iter().next().unwrap();
+    let path = world.blobs.join(&name[..2]).join(&name);
+    std::fs::rename(&path, path.with_extension("aside")).unwrap();
+    assert_eq!(kind(reopen(&world, &world.state).await), Kind::Unavailable, "one is missing");
+    assert!(!world.blobs.join("id").exists());
+    std::fs::rename(path.with_extension("aside"), &path).unwrap();
+    assert!(reopen(&world, &world.state).await.is_ok());
+    assert!(world.blobs.join("id").exists());
+
+    // Bytes that only wait for their deletion.
+    world.objects.delete(&at("k"), None, &Preconditions::default()).await.unwrap();
+    forget_ids(&world).await;
+    assert!(reopen(&world, &world.state).await.is_ok());
+    // And those that nothing knows.
+    forget_ids(&world).await;
+    assert_eq!(kind(reopen(&world, &MemoryState::new()).await), Kind::Conflict);
+    assert!(path.exists());
+}
+
+#[tokio::test]
+async fn opening_is_begun_again_after_a_fault_at_any_step() {
+    for mode in [Mode::Hang, Mode::Fail] {
+        for step in 1.. {
+            let home = tempfile::tempdir().unwrap();
+            let (state, steps) = (MemoryState::new(), Arc::new(Steps::default()));
+            let open = async |seed| {
+                let blobs = LocalBlobs::open(home.path().join("blobs")).await?;
+                StoredObjects::open(
+                    Arc::new(Faulty(state.clone(), Arc::clone(&steps))),
+                    Arc::new(Faulty(blobs, Arc::clone(&steps))),
+                    Arc::new(ManualClock::default()),
+                    Arc::new(SeededEntropy::new(seed)),
+                    Config::default(),
+                )
+                .await
+            };
+            steps.arm(step, Some(mode));
+            tokio::select! { _ = open(1) => {} () = steps.hit.notified() => {} }
+            let through = !steps.disarm();
+            open(2).await.unwrap();
+            open(3).await.unwrap();
+            if through {
+                assert!(step > 6);
+                break;
+            }
+        }
+    }
+}
