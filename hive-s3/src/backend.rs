@@ -14,6 +14,9 @@
 //! overlap, one is last; which one is not promised. A read that has begun shows one object, also while the key is
 //! overwritten or deleted: its body is that object's bytes, or ends with an error, never a mixture.
 //!
+//! **Buckets.** A name may be given to another bucket, of another owner. A caller that has looked at a bucket names it by
+//! a [`BucketRef`] with its id: what is written or read is in that one, judged in the same step, or is refused.
+//!
 //! **Bodies.** A backend reads a body to its end, trailers and all, before it commits. A body's error, a length, MD5
 //! or checksum that is not what was expected, or a future that is dropped leaves no object, no part, and in the end
 //! no byte: what was written is deleted at once or by the backend's driver.
@@ -51,7 +54,7 @@ pub use self::attributes::{Attributes, Expected, Headers, MetadataChange, Promis
 pub use self::conditions::{ETagMatch, Preconditions};
 pub use self::intake::{Intake, Sink};
 pub use self::list::{Entry, ListQuery, Listed, Listing, UploadEntry, Uploads};
-pub use self::name::{BucketName, ETag, ObjectKey, PartNumber, UploadId, VersionId};
+pub use self::name::{BucketId, BucketName, BucketRef, ETag, ObjectKey, PartNumber, UploadId, VersionId};
 pub use self::object::{CopySpec, Deleted, Found, Object, PutSpec, Source};
 pub use self::range::{ByteRange, source_range};
 pub use self::refusal::Refusal;
@@ -107,6 +110,16 @@ pub struct Bucket {
     pub region: Region,
     /// When it was made.
     pub created: Timestamp,
+    /// What it has alone.
+    pub id: BucketId,
+}
+
+impl Bucket {
+    /// This bucket, and none that has its name later.
+    #[must_use]
+    pub fn this(&self) -> BucketRef {
+        BucketRef::one(self.name.clone(), self.id.clone())
+    }
 }
 
 /// Which buckets are wanted, in the order of their names.
@@ -207,19 +220,19 @@ pub trait ObjectBackend: Send + Sync + fmt::Debug + 'static {
     ///
     /// # Errors
     /// [`Refusal::BucketNotEmpty`]; nothing was done then.
-    async fn delete_bucket(&self, name: &BucketName) -> Result<()>;
+    async fn delete_bucket(&self, bucket: &BucketRef) -> Result<()>;
 
     /// A document of a bucket. `None` where it was never set, or taken away.
     ///
     /// # Errors
     /// [`Refusal::NoSuchBucket`].
-    async fn document(&self, bucket: &BucketName, kind: Document) -> Result<Option<Bytes>>;
+    async fn document(&self, bucket: &BucketRef, kind: Document) -> Result<Option<Bytes>>;
 
     /// Sets a document of a bucket, or takes it away.
     ///
     /// # Errors
     /// [`Kind::TooLarge`](hive_core::Kind::TooLarge) above [`MAX_DOCUMENT_BYTES`].
-    async fn set_document(&self, bucket: &BucketName, kind: Document, bytes: Option<Bytes>) -> Result<()>;
+    async fn set_document(&self, bucket: &BucketRef, kind: Document, bytes: Option<Bytes>) -> Result<()>;
 
     /// Writes an object.
     ///
@@ -311,7 +324,7 @@ pub trait ObjectBackend: Send + Sync + fmt::Debug + 'static {
     ///
     /// # Errors
     /// [`Refusal::NoSuchBucket`].
-    async fn list(&self, bucket: &BucketName, query: &ListQuery) -> Result<Listing>;
+    async fn list(&self, bucket: &BucketRef, query: &ListQuery) -> Result<Listing>;
 
     /// Begins an upload in parts.
     ///
@@ -372,7 +385,7 @@ pub trait ObjectBackend: Send + Sync + fmt::Debug + 'static {
     /// [`Refusal::NoSuchBucket`].
     async fn uploads(
         &self,
-        bucket: &BucketName,
+        bucket: &BucketRef,
         query: &ListQuery,
         after: Option<&UploadId>,
     ) -> Result<Uploads>;

@@ -36,7 +36,7 @@ use futures_util::stream;
 use hive_core::{AccountId, Body, Error, Region, Result, SeededEntropy};
 
 use crate::backend::{
-    BucketName, BucketSpec, ByteRange, ListQuery, Object, ObjectBackend, ObjectKey, Preconditions, PutSpec,
+    BucketRef, BucketSpec, ByteRange, ListQuery, Object, ObjectBackend, ObjectKey, Preconditions, PutSpec,
     Refusal,
 };
 
@@ -65,6 +65,7 @@ where
         buckets::documents_are_kept_as_they_came,
         buckets::only_an_empty_one_is_deleted,
         buckets::a_deletion_and_a_put_do_not_both_win,
+        buckets::one_that_has_the_name_later_is_another,
         buckets::without_one_nothing_is_done,
         objects::what_is_put_is_got,
         objects::a_write_replaces_all_of_it,
@@ -122,8 +123,8 @@ fn spec(name: &str, owner: &str) -> Result<BucketSpec> {
     Ok(BucketSpec { name: name.parse()?, owner, region })
 }
 
-async fn bucket(store: &Store) -> Result<BucketName> {
-    Ok(store.create_bucket(&spec(BUCKET, "123456789012")?).await?.name)
+async fn bucket(store: &Store) -> Result<BucketRef> {
+    Ok(store.create_bucket(&spec(BUCKET, "123456789012")?).await?.name.into())
 }
 
 fn at(key: &str) -> Result<ObjectKey> {
@@ -176,7 +177,7 @@ fn reason<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
 
 /// That there is no object and no upload.
 async fn is_empty(store: &Store) -> Result<()> {
-    let name: BucketName = BUCKET.parse()?;
+    let name: BucketRef = BUCKET.parse()?;
     assert_eq!(store.list(&name, &ListQuery::default()).await?.entries, []);
     assert_eq!(store.uploads(&name, &ListQuery::default(), None).await?.entries, []);
     Ok(())

@@ -18,10 +18,10 @@ use tokio::sync::watch;
 
 use self::store::{Buckets, Content, Stored};
 use crate::backend::{
-    Bucket, BucketName, BucketQuery, BucketSpec, ByteRange, CompleteSpec, CopySpec, Deleted, Document,
-    Expected, Found, Intake, ListQuery, Listing, MAX_DOCUMENT_BYTES, MetadataChange, Object, ObjectBackend,
-    ObjectCapabilities, ObjectKey, Part, PartNumber, Parts, Preconditions, PutSpec, Refusal, Source, Upload,
-    UploadId, UploadRef, UploadSpec, Uploads, VersionId, source_range,
+    Bucket, BucketId, BucketName, BucketQuery, BucketRef, BucketSpec, ByteRange, CompleteSpec, CopySpec,
+    Deleted, Document, Expected, Found, Intake, ListQuery, Listing, MAX_DOCUMENT_BYTES, MetadataChange,
+    Object, ObjectBackend, ObjectCapabilities, ObjectKey, Part, PartNumber, Parts, Preconditions, PutSpec,
+    Refusal, Source, Upload, UploadId, UploadRef, UploadSpec, Uploads, VersionId, source_range,
 };
 use crate::checksum::{Algorithm, Digests};
 
@@ -107,26 +107,27 @@ impl ObjectBackend for MemoryObjects {
 
     async fn create_bucket(&self, spec: &BucketSpec) -> Result<Bucket> {
         let created = self.now();
-        self.with(|buckets| buckets.create(spec, created))
+        let id = BucketId::new(format!("{:032x}", u128::from_le_bytes(self.0.entropy.array())));
+        self.with(|buckets| buckets.create(spec, created, id))
     }
 
     async fn bucket(&self, name: &BucketName) -> Result<Bucket> {
-        self.with(|buckets| Ok(buckets.get(name)?.bucket.clone()))
+        self.with(|buckets| Ok(buckets.get(&name.clone().into())?.bucket.clone()))
     }
 
     async fn buckets(&self, query: &BucketQuery) -> Result<Vec<Bucket>> {
         Ok(self.with(|buckets| buckets.list(query)))
     }
 
-    async fn delete_bucket(&self, name: &BucketName) -> Result<()> {
-        self.with(|buckets| buckets.delete(name))
+    async fn delete_bucket(&self, bucket: &BucketRef) -> Result<()> {
+        self.with(|buckets| buckets.delete(bucket))
     }
 
-    async fn document(&self, bucket: &BucketName, kind: Document) -> Result<Option<Bytes>> {
+    async fn document(&self, bucket: &BucketRef, kind: Document) -> Result<Option<Bytes>> {
         self.with(|buckets| Ok(buckets.get(bucket)?.documents.get(&kind).cloned()))
     }
 
-    async fn set_document(&self, bucket: &BucketName, kind: Document, bytes: Option<Bytes>) -> Result<()> {
+    async fn set_document(&self, bucket: &BucketRef, kind: Document, bytes: Option<Bytes>) -> Result<()> {
         if bytes.as_ref().is_some_and(|bytes| bytes.len() > MAX_DOCUMENT_BYTES) {
             return Err(Error::too_large(format!("a document has at most {MAX_DOCUMENT_BYTES} bytes")));
         }
@@ -142,7 +143,7 @@ impl ObjectBackend for MemoryObjects {
 
     async fn put(&self, at: &ObjectKey, spec: PutSpec, body: Body, when: &Preconditions) -> Result<Object> {
         spec.attributes.check()?;
-        self.with(|buckets| buckets.check_write(at, when))?;
+        let at = &self.with(|buckets| buckets.check_early(at, when))?;
         let (bytes, digests) = self.take_in(body, spec.expected, Algorithm::Crc64Nvme).await?;
         let stored = Stored::at_once(bytes, &digests, spec.attributes, self.now());
         self.with(|buckets| buckets.put(at, stored, when))
@@ -190,7 +191,7 @@ impl ObjectBackend for MemoryObjects {
         spec: CopySpec,
         when: &Preconditions,
     ) -> Result<Object> {
-        self.with(|buckets| buckets.check_write(to, when))?;
+        let to = &self.with(|buckets| buckets.check_early(to, when))?;
         let (source, bytes) = self.source(&Source { range: None, ..from.clone() })?;
         let algorithm = spec.algorithm(&source);
         let attributes = spec.apply(&source.attributes);
@@ -224,7 +225,7 @@ impl ObjectBackend for MemoryObjects {
         self.with(|buckets| buckets.remove(at, version, when))
     }
 
-    async fn list(&self, bucket: &BucketName, query: &ListQuery) -> Result<Listing> {
+    async fn list(&self, bucket: &BucketRef, query: &ListQuery) -> Result<Listing> {
         self.with(|buckets| Ok(buckets.get(bucket)?.list_objects(query)))
     }
 
@@ -280,7 +281,7 @@ impl ObjectBackend for MemoryObjects {
 
     async fn uploads(
         &self,
-        bucket: &BucketName,
+        bucket: &BucketRef,
         query: &ListQuery,
         after: Option<&UploadId>,
     ) -> Result<Uploads> {

@@ -61,8 +61,8 @@ pub use self::remote::StoreBlobs;
 #[cfg(doc)]
 use crate::backend::Intake;
 use crate::backend::{
-    Bucket, BucketName, BucketQuery, BucketSpec, ByteRange, CompleteSpec, CopySpec, Deleted, Document,
-    Expected, Found, ListQuery, Listing, MetadataChange, Object, ObjectBackend, ObjectCapabilities,
+    Bucket, BucketName, BucketQuery, BucketRef, BucketSpec, ByteRange, CompleteSpec, CopySpec, Deleted,
+    Document, Expected, Found, ListQuery, Listing, MetadataChange, Object, ObjectBackend, ObjectCapabilities,
     ObjectKey, Part, PartNumber, Parts, Preconditions, PutSpec, Source, Upload, UploadId, UploadRef,
     UploadSpec, Uploads, VersionId,
 };
@@ -188,22 +188,22 @@ impl ObjectBackend for StoredObjects {
     }
 
     async fn bucket(&self, name: &BucketName) -> Result<Bucket> {
-        Ok(self.0.bucket(name).await?.show(name))
+        Ok(self.0.bucket(&name.clone().into()).await?.show(name))
     }
 
     async fn buckets(&self, query: &BucketQuery) -> Result<Vec<Bucket>> {
         self.0.buckets(query).await
     }
 
-    async fn delete_bucket(&self, name: &BucketName) -> Result<()> {
-        self.0.delete_bucket(name).await
+    async fn delete_bucket(&self, bucket: &BucketRef) -> Result<()> {
+        self.0.delete_bucket(bucket).await
     }
 
-    async fn document(&self, bucket: &BucketName, kind: Document) -> Result<Option<Bytes>> {
+    async fn document(&self, bucket: &BucketRef, kind: Document) -> Result<Option<Bytes>> {
         self.0.document(bucket, kind).await
     }
 
-    async fn set_document(&self, bucket: &BucketName, kind: Document, bytes: Option<Bytes>) -> Result<()> {
+    async fn set_document(&self, bucket: &BucketRef, kind: Document, bytes: Option<Bytes>) -> Result<()> {
         self.0.set_document(bucket, kind, bytes).await
     }
 
@@ -269,7 +269,7 @@ impl ObjectBackend for StoredObjects {
         self.0.delete(at, version, when).await
     }
 
-    async fn list(&self, bucket: &BucketName, query: &ListQuery) -> Result<Listing> {
+    async fn list(&self, bucket: &BucketRef, query: &ListQuery) -> Result<Listing> {
         self.0.list(bucket, query).await
     }
 
@@ -314,7 +314,7 @@ impl ObjectBackend for StoredObjects {
 
     async fn uploads(
         &self,
-        bucket: &BucketName,
+        bucket: &BucketRef,
         query: &ListQuery,
         after: Option<&UploadId>,
     ) -> Result<Uploads> {

@@ -26,7 +26,7 @@ pub(crate) struct About<'a> {
 impl<'a> About<'a> {
     /// An object.
     pub(crate) fn object(at: &'a ObjectKey) -> Self {
-        Self { bucket: Some(at.bucket().as_str()), key: Some(at.key()), ..Self::default() }
+        Self { bucket: Some(at.bucket().name().as_str()), key: Some(at.key()), ..Self::default() }
     }
 
     /// An upload.

@@ -67,7 +67,7 @@ impl S3 {
     ) -> Result<ObjectKey> {
         let about = About { bucket: Some(bucket), key: Some(key), ..About::default() };
         let bucket = self.bucket(ctx, bucket, expected).await?;
-        ObjectKey::new(bucket.name, key).worded(&about)
+        ObjectKey::within(bucket.this(), key).worded(&about)
     }
 }
 

@@ -197,7 +197,7 @@ async fn sweep(objects: &StoredObjects, state: &RedbState) {
         objects.uploads(&bucket, &hive_s3::backend::ListQuery::default(), None).await.unwrap().entries
     {
         if let hive_s3::backend::UploadEntry::Upload(key, upload) = entry {
-            let key = ObjectKey::new(bucket.clone(), key).unwrap();
+            let key = ObjectKey::within(bucket.clone(), key).unwrap();
             objects.abort(&UploadRef { key, id: upload.id }).await.unwrap();
         }
     }

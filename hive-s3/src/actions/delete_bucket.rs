@@ -22,7 +22,7 @@ impl Handler<DeleteBucket> for S3 {
     async fn handle(&self, ctx: &Context, input: DeleteBucketRequest) -> Result<DeleteBucketOutput> {
         let bucket = self.bucket(ctx, &input.bucket, input.expected_bucket_owner.as_deref()).await?;
         let about = About { bucket: Some(&input.bucket), ..About::default() };
-        self.backend().delete_bucket(&bucket.name).await.worded(&about)?;
+        self.backend().delete_bucket(&bucket.this()).await.worded(&about)?;
         Ok(DeleteBucketOutput {})
     }
 }

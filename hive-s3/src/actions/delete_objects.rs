@@ -6,7 +6,7 @@ use hive_core::state::StateRead;
 use hive_core::{Context, Error, Handler, Permission, Result};
 
 use crate::S3;
-use crate::backend::{BucketName, Deleted, ObjectKey, Refusal};
+use crate::backend::{BucketRef, Deleted, ObjectKey, Refusal};
 use crate::checksum::{Algorithm, Checksum, Hasher};
 use crate::conditions;
 pub(crate) use crate::generated::operations::DeleteObjects;
@@ -42,7 +42,7 @@ impl Handler<DeleteObjects> for S3 {
             )
             .with_code("MalformedXML"));
         }
-        let bucket = self.bucket(ctx, &input.bucket, input.expected_bucket_owner.as_deref()).await?.name;
+        let bucket = self.bucket(ctx, &input.bucket, input.expected_bucket_owner.as_deref()).await?.this();
         let quiet = input.delete.quiet == Some(true);
         // Boxed, so that the stream does not carry the whole of each deletion.
         let work = input.delete.objects.into_iter().map(|object| {
@@ -66,13 +66,13 @@ impl Handler<DeleteObjects> for S3 {
 }
 
 impl S3 {
-    async fn delete_one(&self, bucket: BucketName, object: &ObjectIdentifier) -> Result<Deleted> {
+    async fn delete_one(&self, bucket: BucketRef, object: &ObjectIdentifier) -> Result<Deleted> {
         let about = About { version: object.version_id.as_deref(), ..About::default() };
         if object.last_modified_time.is_some() || object.size.is_some() {
             let message = "Deleting by time or size is not implemented by this cloud.";
             return Err(Error::unsupported(message).with_code("NotImplemented"));
         }
-        let at = ObjectKey::new(bucket, object.key.as_str()).worded(&about)?;
+        let at = ObjectKey::within(bucket, object.key.as_str()).worded(&about)?;
         let version = version(object.version_id.as_deref())?;
         let when = conditions::of_write(object.e_tag.as_deref(), None)?;
         self.backend().delete(&at, version.as_ref(), &when).await.worded(&about)

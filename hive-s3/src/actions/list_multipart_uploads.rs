@@ -48,7 +48,7 @@ impl Handler<ListMultipartUploads> for S3 {
         let about = About { bucket: Some(&input.bucket), ..About::default() };
         let page = match limit {
             0 => Uploads::default(),
-            _ => self.backend().uploads(&bucket.name, &query, after.as_ref()).await.worded(&about)?,
+            _ => self.backend().uploads(&bucket.this(), &query, after.as_ref()).await.worded(&about)?,
         };
         let texts = Texts::new(input.encoding_type.as_ref());
         let (mut uploads, mut common_prefixes) = (Vec::new(), Vec::new());

@@ -34,7 +34,7 @@ impl Handler<ListObjects> for S3 {
         let about = About { bucket: Some(&input.bucket), ..About::default() };
         let listing = match limit {
             0 => Listing::default(),
-            _ => self.backend().list(&bucket.name, &query).await.worded(&about)?,
+            _ => self.backend().list(&bucket.this(), &query).await.worded(&about)?,
         };
         let texts = Texts::new(input.encoding_type.as_ref());
         let (contents, common_prefixes) = texts.entries(&listing.entries, Some(&owner(&bucket.owner)))?;

@@ -46,7 +46,7 @@ impl Handler<ListObjectsV2> for S3 {
         let about = About { bucket: Some(&input.bucket), ..About::default() };
         let listing = match limit {
             0 => Listing::default(),
-            _ => self.backend().list(&bucket.name, &query).await.worded(&about)?,
+            _ => self.backend().list(&bucket.this(), &query).await.worded(&about)?,
         };
         let texts = Texts::new(input.encoding_type.as_ref());
         let owner = (input.fetch_owner == Some(true)).then(|| owner(&bucket.owner));

@@ -53,10 +53,76 @@ impl TryFrom<String> for BucketName {
     }
 }
 
+/// What one bucket has alone, also among those that had its name before it or have it later. A backend gives it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BucketId(String);
+
+impl BucketId {
+    /// This one.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Which bucket is meant: whichever has the name, or that one bucket.
+///
+/// Who has looked at a bucket, such as at its owner, means that one: where it was deleted since, another of the same
+/// name is not it, and a backend refuses as if there were none.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BucketRef {
+    name: BucketName,
+    id: Option<BucketId>,
+}
+
+impl BucketRef {
+    /// The bucket that has this name and this id.
+    #[must_use]
+    pub fn one(name: BucketName, id: BucketId) -> Self {
+        Self { name, id: Some(id) }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &BucketName {
+        &self.name
+    }
+
+    /// Whether the bucket that has the name and this id is meant.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchBucket`] where it is not.
+    pub fn check(&self, id: &str) -> Result<()> {
+        match &self.id {
+            Some(meant) if meant.as_str() != id => Err(Refusal::NoSuchBucket.into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl From<BucketName> for BucketRef {
+    fn from(name: BucketName) -> Self {
+        Self { name, id: None }
+    }
+}
+
+impl FromStr for BucketRef {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self> {
+        text.parse::<BucketName>().map(Self::from)
+    }
+}
+
 /// An object's place: a bucket, and a key of 1 to 1,024 bytes of UTF-8 without NUL.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ObjectKey {
-    bucket: BucketName,
+    bucket: BucketRef,
     key: String,
 }
 
@@ -64,12 +130,20 @@ impl ObjectKey {
     /// The longest key, in bytes.
     pub const MAX: usize = 1024;
 
+    /// This key in whichever bucket has this name.
+    ///
+    /// # Errors
+    /// As [`within`](Self::within).
+    pub fn new(bucket: BucketName, key: impl Into<String>) -> Result<Self> {
+        Self::within(bucket.into(), key)
+    }
+
     /// This key in this bucket.
     ///
     /// # Errors
     /// [`Refusal::KeyTooLong`]; [`Kind::Invalid`](hive_core::Kind::Invalid) for an empty key or one with a NUL,
     /// which XML has no form for.
-    pub fn new(bucket: BucketName, key: impl Into<String>) -> Result<Self> {
+    pub fn within(bucket: BucketRef, key: impl Into<String>) -> Result<Self> {
         let key = key.into();
         if key.len() > Self::MAX {
             return Err(Refusal::KeyTooLong { size: key.len(), max: Self::MAX }.into());
@@ -82,8 +156,14 @@ impl ObjectKey {
 
     /// The bucket.
     #[must_use]
-    pub fn bucket(&self) -> &BucketName {
+    pub fn bucket(&self) -> &BucketRef {
         &self.bucket
+    }
+
+    /// The same key in the bucket that has this id, and no other.
+    #[must_use]
+    pub fn in_one(&self, id: BucketId) -> Self {
+        Self { bucket: BucketRef::one(self.bucket.name.clone(), id), key: self.key.clone() }
     }
 
     /// The key.
@@ -96,7 +176,7 @@ impl ObjectKey {
 /// `bucket/key`, with control characters escaped.
 impl fmt::Display for ObjectKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.bucket, self.key.escape_debug())
+        write!(f, "{}/{}", self.bucket.name, self.key.escape_debug())
     }
 }
 

@@ -1,9 +1,13 @@
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
-use hive_core::{Error, Kind, Result};
+use futures_util::stream;
+use hive_core::{Body, Error, Kind, Result};
 
 use super::{BUCKET, Store, always, at, bucket, get, is_empty, put, refused, spec};
 use crate::backend::{
-    BucketQuery, Document, ListQuery, MAX_DOCUMENT_BYTES, PutSpec, Refusal, UploadRef, UploadSpec,
+    BucketQuery, BucketRef, CopySpec, Document, Expected, ListQuery, MAX_DOCUMENT_BYTES, MetadataChange,
+    ObjectKey, PutSpec, Refusal, Source, UploadRef, UploadSpec,
 };
 
 pub(super) async fn a_name_is_had_once(store: Store) -> Result<()> {
@@ -83,7 +87,7 @@ pub(super) async fn only_an_empty_one_is_deleted(store: Store) -> Result<()> {
     // Uploads do not keep it.
     let upload = store.create_upload(&at("k")?, UploadSpec::default()).await?;
     store.delete_bucket(&name).await?;
-    refused(store.bucket(&name).await, &Refusal::NoSuchBucket);
+    refused(store.bucket(name.name()).await, &Refusal::NoSuchBucket);
     refused(store.delete_bucket(&name).await, &Refusal::NoSuchBucket);
     bucket(&store).await?;
     is_empty(&store).await?;
@@ -116,6 +120,50 @@ pub(super) async fn a_deletion_and_a_put_do_not_both_win(store: Store) -> Result
         }
     }
     Ok(())
+}
+
+pub(super) async fn one_that_has_the_name_later_is_another(store: Store) -> Result<()> {
+    let old = store.create_bucket(&spec(BUCKET, "123456789012")?).await?.this();
+    let place = ObjectKey::within(old.clone(), "k")?;
+    store.put(&place, PutSpec::default(), Body::from("old"), &always()).await?;
+    store.delete(&place, None, &always()).await?;
+
+    // While a body comes, the bucket becomes another's.
+    for size in [5, 50_000] {
+        let moved = store.clone();
+        let body = stream::once(async move {
+            let name: BucketRef = BUCKET.parse()?;
+            moved.delete_bucket(&name).await?;
+            moved.create_bucket(&spec(BUCKET, "999999999999")?).await?;
+            Ok(Bytes::from(vec![7; size]))
+        });
+        let done = store.put(&at("k")?, PutSpec::default(), Body::from_stream(body), &always()).await;
+        refused(done, &Refusal::NoSuchBucket);
+        is_empty(&store).await?;
+    }
+
+    put(&store, "k", "new").await?;
+    let gone = Refusal::NoSuchBucket;
+    refused(store.put(&place, PutSpec::default(), Body::from("old"), &always()).await, &gone);
+    refused(store.get(&place, None, None, &always()).await, &gone);
+    refused(store.delete(&place, None, &always()).await, &gone);
+    refused(store.update_metadata(&place, None, MetadataChange::Tags(BTreeMap::new())).await, &gone);
+    let source = |key: &ObjectKey| Source { key: key.clone(), version: None, range: None, when: always() };
+    refused(store.copy(&source(&place), &at("c")?, CopySpec::default(), &always()).await, &gone);
+    refused(store.copy(&source(&at("k")?), &place, CopySpec::default(), &always()).await, &gone);
+    refused(store.create_upload(&place, UploadSpec::default()).await, &gone);
+    let id = store.create_upload(&at("k")?, UploadSpec::default()).await?.id;
+    let of = UploadRef { key: place, id };
+    refused(store.put_part(&of, 1.try_into()?, Expected::default(), Body::from("old")).await, &gone);
+    refused(store.abort(&of).await, &gone);
+    refused(store.list(&old, &ListQuery::default()).await, &gone);
+    refused(store.uploads(&old, &ListQuery::default(), None).await, &gone);
+    refused(store.document(&old, Document::Policy).await, &gone);
+    refused(store.set_document(&old, Document::Policy, Some("old".into())).await, &gone);
+    assert_eq!(get(&store, "k").await?, "new");
+    store.delete(&at("k")?, None, &always()).await?;
+    refused(store.delete_bucket(&old).await, &gone);
+    store.delete_bucket(&BUCKET.parse()?).await
 }
 
 pub(super) async fn without_one_nothing_is_done(store: Store) -> Result<()> {

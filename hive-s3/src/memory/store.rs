@@ -7,10 +7,10 @@ use bytes::Bytes;
 use hive_core::{Error, Result, Timestamp};
 
 use crate::backend::{
-    Attributes, Bucket, BucketName, BucketQuery, BucketSpec, ByteRange, CompleteSpec, Deleted, Document,
-    ETag, Entry, Found, ListQuery, Listed, Listing, MAX_PAGE, Object, ObjectCapabilities, ObjectKey, Part,
-    PartNumber, PartRef, Parts, Piece, Preconditions, Refusal, Upload, UploadEntry, UploadId, UploadRef,
-    Uploads, VersionId, assemble,
+    Attributes, Bucket, BucketId, BucketName, BucketQuery, BucketRef, BucketSpec, ByteRange, CompleteSpec,
+    Deleted, Document, ETag, Entry, Found, ListQuery, Listed, Listing, MAX_PAGE, Object, ObjectCapabilities,
+    ObjectKey, Part, PartNumber, PartRef, Parts, Piece, Preconditions, Refusal, Upload, UploadEntry,
+    UploadId, UploadRef, Uploads, VersionId, assemble,
 };
 use crate::checksum::Digests;
 
@@ -151,18 +151,19 @@ impl Buckets {
         Self { all: BTreeMap::new(), completed: BTreeMap::new(), capacity }
     }
 
-    pub(super) fn get(&mut self, name: &BucketName) -> Result<&mut Inside> {
-        self.all.get_mut(name).ok_or_else(|| Refusal::NoSuchBucket.into())
+    pub(super) fn get(&mut self, of: &BucketRef) -> Result<&mut Inside> {
+        let inside = self.all.get_mut(of.name()).ok_or(Refusal::NoSuchBucket)?;
+        of.check(inside.bucket.id.as_str()).map(|()| inside)
     }
 
-    pub(super) fn create(&mut self, spec: &BucketSpec, created: Timestamp) -> Result<Bucket> {
+    pub(super) fn create(&mut self, spec: &BucketSpec, created: Timestamp, id: BucketId) -> Result<Bucket> {
         if let Some(inside) = self.all.get(&spec.name) {
             let ours = inside.bucket.owner == spec.owner;
             let refusal = if ours { Refusal::BucketAlreadyOwnedByYou } else { Refusal::BucketAlreadyExists };
             return Err(refusal.into());
         }
         let BucketSpec { name, owner, region } = spec.clone();
-        let bucket = Bucket { name: name.clone(), owner, region, created };
+        let bucket = Bucket { name: name.clone(), owner, region, created, id };
         let inside = Inside {
             bucket: bucket.clone(),
             documents: BTreeMap::new(),
@@ -184,12 +185,12 @@ impl Buckets {
         wanted.take(query.limit.min(MAX_PAGE)).cloned().collect()
     }
 
-    pub(super) fn delete(&mut self, name: &BucketName) -> Result<()> {
-        if !self.get(name)?.objects.is_empty() {
+    pub(super) fn delete(&mut self, of: &BucketRef) -> Result<()> {
+        if !self.get(of)?.objects.is_empty() {
             return Err(Refusal::BucketNotEmpty.into());
         }
-        self.all.remove(name);
-        self.completed.retain(|_, (key, ..)| key.bucket() != name);
+        self.all.remove(of.name());
+        self.completed.retain(|_, (key, ..)| key.bucket().name() != of.name());
         Ok(())
     }
 
@@ -205,6 +206,12 @@ impl Buckets {
     pub(super) fn check_write(&mut self, at: &ObjectKey, when: &Preconditions) -> Result<()> {
         let current = self.get(at.bucket())?.objects.get(at.key());
         when.check_write(current.map(|stored| (&stored.object.etag, stored.object.modified)))
+    }
+
+    /// As [`check_write`](Self::check_write). The place in the bucket that was found, and in no other of its name.
+    pub(super) fn check_early(&mut self, at: &ObjectKey, when: &Preconditions) -> Result<ObjectKey> {
+        self.check_write(at, when)?;
+        Ok(at.in_one(self.get(at.bucket())?.bucket.id.clone()))
     }
 
     fn check_room(&self, more: u64) -> Result<()> {
@@ -271,7 +278,7 @@ impl Buckets {
     ) -> Result<Object> {
         self.get(of.key.bucket())?;
         if let Some((key, list, object)) = self.completed.get(&of.id)
-            && (key, list) == (&of.key, &spec.parts)
+            && (key.bucket().name(), key.key(), list) == (of.key.bucket().name(), of.key.key(), &spec.parts)
         {
             return Ok(object.clone());
         }

@@ -7,19 +7,23 @@ use hive_core::{Error, Result};
 use super::Shared;
 use super::records::{BUCKETS, BucketRecord, Garbage, bucket_key, document_key, documents, objects};
 use crate::backend::{
-    Bucket, BucketName, BucketQuery, BucketSpec, Document, MAX_DOCUMENT_BYTES, MAX_PAGE, Refusal,
+    Bucket, BucketQuery, BucketRef, BucketSpec, Document, MAX_DOCUMENT_BYTES, MAX_PAGE, Refusal,
 };
 
-/// The record of a bucket, as part of a transaction: it is still there when that is committed.
-pub(super) async fn bucket_in(tx: &mut Transaction<'_>, name: &BucketName) -> Result<BucketRecord> {
-    tx.get_as(&bucket_key(name)?).await?.ok_or_else(|| Refusal::NoSuchBucket.into())
+/// The record of a bucket, as part of a transaction: it is still there, and still the one that is meant, when that
+/// is committed.
+pub(super) async fn bucket_in(tx: &mut Transaction<'_>, of: &BucketRef) -> Result<BucketRecord> {
+    let found: Option<BucketRecord> = tx.get_as(&bucket_key(of.name())?).await?;
+    let found = found.ok_or(Refusal::NoSuchBucket)?;
+    of.check(&found.id).map(|()| found)
 }
 
 impl Shared {
-    pub(super) async fn bucket(&self, name: &BucketName) -> Result<BucketRecord> {
-        let key = bucket_key(name)?;
+    pub(super) async fn bucket(&self, of: &BucketRef) -> Result<BucketRecord> {
+        let key = bucket_key(of.name())?;
         let found = self.state.get(&key).await?.ok_or(Refusal::NoSuchBucket)?;
-        decode(&key, &found.value)
+        let found: BucketRecord = decode(&key, &found.value)?;
+        of.check(&found.id).map(|()| found)
     }
 
     pub(super) async fn create_bucket(&self, spec: &BucketSpec) -> Result<Bucket> {
@@ -79,15 +83,15 @@ impl Shared {
         Ok(found)
     }
 
-    pub(super) async fn delete_bucket(&self, name: &BucketName) -> Result<()> {
+    pub(super) async fn delete_bucket(&self, of: &BucketRef) -> Result<()> {
         let now = self.clock.now();
         transact(&*self.state, &*self.entropy, |tx| {
             Box::pin(async move {
-                let bucket = bucket_in(tx, name).await?;
+                let bucket = bucket_in(tx, of).await?;
                 if !tx.scan(&KeyRange::prefix(&objects(&bucket.id)), 1).await?.is_empty() {
                     return Err(Refusal::BucketNotEmpty.into());
                 }
-                tx.delete(bucket_key(name)?)?;
+                tx.delete(bucket_key(of.name())?)?;
                 tx.delete_range(&KeyRange::prefix(&documents(&bucket.id)))?;
                 let uploads = Garbage::Bucket(bucket.id);
                 tx.put_as(uploads.key(now)?, &uploads)
@@ -97,14 +101,14 @@ impl Shared {
         Ok(())
     }
 
-    pub(super) async fn document(&self, bucket: &BucketName, kind: Document) -> Result<Option<Bytes>> {
+    pub(super) async fn document(&self, bucket: &BucketRef, kind: Document) -> Result<Option<Bytes>> {
         let id = self.bucket(bucket).await?.id;
         Ok(self.state.get(&document_key(&id, kind)?).await?.map(|record| record.value))
     }
 
     pub(super) async fn set_document(
         &self,
-        bucket: &BucketName,
+        bucket: &BucketRef,
         kind: Document,
         bytes: Option<Bytes>,
     ) -> Result<()> {

@@ -6,7 +6,7 @@ use hive_core::state::{Key, KeyRange, Record, StateRead, decode};
 use super::Shared;
 use super::records::{ObjectRecord, UploadRecord, escape, objects, read_upload_key, uploads};
 use crate::backend::{
-    BucketName, Entry, ListQuery, Listed, Listing, ObjectKey, UploadEntry, UploadId, Uploads,
+    BucketRef, Entry, ListQuery, Listed, Listing, ObjectKey, UploadEntry, UploadId, Uploads,
 };
 
 /// The most records that are asked for at once.
@@ -88,7 +88,7 @@ impl Keys<'_> {
 }
 
 impl Shared {
-    pub(super) async fn list(&self, bucket: &BucketName, query: &ListQuery) -> Result<Listing> {
+    pub(super) async fn list(&self, bucket: &BucketRef, query: &ListQuery) -> Result<Listing> {
         let base = objects(&self.bucket(bucket).await?.id);
         let mut entries: Vec<Entry> = Vec::new();
         let limit = query.page();
@@ -120,7 +120,7 @@ impl Shared {
 
     pub(super) async fn uploads(
         &self,
-        bucket: &BucketName,
+        bucket: &BucketRef,
         query: &ListQuery,
         after: Option<&UploadId>,
     ) -> Result<Uploads> {

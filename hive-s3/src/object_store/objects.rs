@@ -10,8 +10,8 @@ use super::buckets::bucket_in;
 use super::records::{Data, ObjectRecord, PartRecord, object_key, part_number, parts};
 use super::transfer::Written;
 use crate::backend::{
-    Attributes, ByteRange, CopySpec, Deleted, ETag, Expected, Found, MAX_PAGE, MetadataChange, Object,
-    ObjectKey, Part, PartNumber, Preconditions, PutSpec, Refusal, Source, VersionId,
+    Attributes, BucketId, ByteRange, CopySpec, Deleted, ETag, Expected, Found, MAX_PAGE, MetadataChange,
+    Object, ObjectKey, Part, PartNumber, Preconditions, PutSpec, Refusal, Source, VersionId,
 };
 use crate::checksum::Algorithm;
 
@@ -117,15 +117,18 @@ impl Shared {
     }
 
     /// Fails early where the write would be refused as things are.
-    async fn check_early(&self, at: &ObjectKey, when: &Preconditions) -> Result<()> {
+    /// The place in the bucket that was found: one that has its name by the time of the commit is another.
+    async fn check_early(&self, at: &ObjectKey, when: &Preconditions) -> Result<ObjectKey> {
         let bucket = self.bucket(at.bucket()).await?;
+        let place = at.in_one(BucketId::new(bucket.id.as_str()));
         if when.is_empty() {
-            return Ok(());
+            return Ok(place);
         }
         let key = object_key(&bucket.id, at.key())?;
         let found = self.state.get(&key).await?;
         let current = found.map(|found| decode::<ObjectRecord>(&key, &found.value)).transpose()?;
-        when.check_write(current.as_ref().map(|current| (&current.etag, current.modified)))
+        when.check_write(current.as_ref().map(|current| (&current.etag, current.modified)))?;
+        Ok(place)
     }
 
     pub(super) async fn put(
@@ -136,9 +139,9 @@ impl Shared {
         when: &Preconditions,
     ) -> Result<Object> {
         spec.attributes.check()?;
-        self.check_early(at, when).await?;
+        let at = self.check_early(at, when).await?;
         let written = self.take_in(body, spec.expected, Algorithm::Crc64Nvme).await?;
-        self.commit_object(at, spec.attributes, written, when).await
+        self.commit_object(&at, spec.attributes, written, when).await
     }
 
     async fn commit_object(
@@ -190,14 +193,14 @@ impl Shared {
         spec: CopySpec,
         when: &Preconditions,
     ) -> Result<Object> {
-        self.check_early(to, when).await?;
+        let to = self.check_early(to, when).await?;
         let (source, body, size) = self.source(&Source { range: None, ..from.clone() }).await?;
         let algorithm = spec.algorithm(&source.show());
         let attributes = spec.apply(&source.attributes);
         attributes.check()?;
         let expected = Expected { length: Some(size), ..Expected::default() };
         let written = self.take_in(body, expected, algorithm).await?;
-        self.commit_object(to, attributes, written, when).await
+        self.commit_object(&to, attributes, written, when).await
     }
 
     pub(super) async fn update_metadata(

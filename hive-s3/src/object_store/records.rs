@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::blobs::{BlobId, StoreId};
 use crate::backend::{
-    Attributes, Bucket, BucketName, Document, ETag, Object, Part, PartNumber, PartRef, Piece, Upload,
-    UploadId, UploadSpec, VersionId,
+    Attributes, Bucket, BucketId, BucketName, Document, ETag, Object, Part, PartNumber, PartRef, Piece,
+    Upload, UploadId, UploadSpec, VersionId,
 };
 use crate::checksum::{Algorithm, Checksum, Form};
 
@@ -54,7 +54,8 @@ pub(super) struct BucketRecord {
 
 impl BucketRecord {
     pub(super) fn show(self, name: &BucketName) -> Bucket {
-        Bucket { name: name.clone(), owner: self.owner, region: self.region, created: self.created }
+        let Self { id, owner, region, created } = self;
+        Bucket { name: name.clone(), owner, region, created, id: BucketId::new(id) }
     }
 }
 
