@@ -10,6 +10,8 @@
 //!   answer          a hop that failed is encoded in the protocol of the request; request id in each answer
 //! ```
 //!
+//! A request has 30 s; S3's actions that copy bytes have 10 minutes, and their clients a sign of life meanwhile.
+//!
 //! The [`Gateway`] is a plain tower service: serve it with hyper, nest it in axum, or call it in a test. What an
 //! action needs is decided by the one who has its code: the gateway says who calls, and who decides
 //! ([`Authority`](crate::router::Authority)).
@@ -23,6 +25,7 @@ pub mod server;
 #[cfg(feature = "gateway")]
 pub mod tls;
 
+mod lengthy;
 mod limits;
 mod resolve;
 mod room;

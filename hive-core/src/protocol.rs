@@ -39,6 +39,7 @@ pub use aws_query::AwsQuery;
 pub use bytes::Bytes as Blob;
 pub use ec2_query::Ec2Query;
 pub use internal::Internal;
+pub(crate) use refusal::begun;
 pub use refusal::refusal;
 pub use rest_xml::RestXml;
 pub use text::{EpochSeconds, HttpDate, Redacted, Text};

@@ -28,6 +28,9 @@ pub struct Limits {
     pub body_rate: u64,
     /// How long a request may take from its head to its answer's head, where nothing streams.
     pub request_time: Duration,
+    /// The same for S3's `CopyObject`, `UploadPartCopy` and `CompleteMultipartUpload`, which take as long as their
+    /// bytes do. Their clients get a sign of life meanwhile.
+    pub copy_time: Duration,
 }
 
 impl Default for Limits {
@@ -42,6 +45,7 @@ impl Default for Limits {
             idle_time: Duration::from_secs(30),
             body_rate: 1024,
             request_time: crate::Context::DEFAULT_TIME,
+            copy_time: Duration::from_secs(600),
         }
     }
 }
@@ -60,7 +64,10 @@ impl Limits {
             // hyper needs this much for the head of a request.
             () if self.head < 8192 => nothing("limits.head"),
             () if self.query_body < 1024 => nothing("limits.query_body"),
-            () if self.head_time.is_zero() || self.idle_time.is_zero() || self.request_time.is_zero() => {
+            () if [self.head_time, self.idle_time, self.request_time, self.copy_time]
+                .iter()
+                .any(Duration::is_zero) =>
+            {
                 nothing("a time of the limits")
             }
             () if self.body_rate == 0 => {

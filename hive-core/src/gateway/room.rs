@@ -11,7 +11,7 @@ use std::task::{Context as Task, Poll};
 
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::Limits;
 use crate::identity::AccessKeyId;
@@ -24,7 +24,7 @@ const LARGE: usize = 64;
 
 /// How many may be at work, and how many strangers may have a large body in memory.
 pub(super) struct Room {
-    requests: Semaphore,
+    requests: Arc<Semaphore>,
     pub(super) large: Semaphore,
     uploads: Arc<Uploads>,
 }
@@ -37,7 +37,7 @@ impl Room {
             coming: Mutex::default(),
         };
         Self {
-            requests: Semaphore::new(limits.requests),
+            requests: Arc::new(Semaphore::new(limits.requests)),
             large: Semaphore::new(LARGE),
             uploads: Arc::new(uploads),
         }
@@ -47,9 +47,9 @@ impl Room {
     ///
     /// # Errors
     /// [`Kind::Throttled`](crate::Kind::Throttled): nothing of it was done.
-    pub(super) fn enter(&self, key: &AccessKeyId, body: Body) -> Result<(SemaphorePermit<'_>, Body)> {
+    pub(super) fn enter(&self, key: &AccessKeyId, body: Body) -> Result<(OwnedSemaphorePermit, Body)> {
         let full = || Error::throttled("Please reduce your request rate.");
-        let place = self.requests.try_acquire().map_err(|_| full())?;
+        let place = Arc::clone(&self.requests).try_acquire_owned().map_err(|_| full())?;
         if body.as_inline().is_some() || body.is_end_stream() {
             return Ok((place, body));
         }

@@ -13,7 +13,7 @@ use tower::ServiceExt as _;
 use tracing::Instrument as _;
 
 use super::room::{Room, SMALL};
-use super::{Limits, resolve};
+use super::{Limits, lengthy, resolve};
 use crate::identity::{Authorizer, CredentialStore, RootOnly};
 use crate::router::{Authority, Service};
 use crate::sigv4::{self, Signed, Verifier};
@@ -79,12 +79,7 @@ impl Gateway {
         let service = resolve::seems(&parts, scope.as_ref().map(sigv4::Scope::service));
         let response = self.route(parts, body, &service, request_id).instrument(span.clone()).await;
         let mut response = match response {
-            Ok(response) => match Failed::of(&response) {
-                Some(failed) if !failed.is_encoded() => {
-                    protocol::refusal(Error::from(failed.public().clone()), &service, request_id)
-                }
-                _ => response,
-            },
+            Ok(response) => encoded(response, &service, request_id),
             Err(error) => {
                 tracing::debug!(parent: &span, %error, "refused");
                 protocol::refusal(error, &service, request_id)
@@ -116,7 +111,7 @@ impl Gateway {
         request_id: RequestId,
     ) -> Result<Response<Body>> {
         let shared = &*self.0;
-        let deadline = shared.sources.clock.instant() + shared.limits.request_time;
+        let began = shared.sources.clock.instant();
         if service != "s3" {
             body = self.gather(body).await?;
         }
@@ -127,19 +122,31 @@ impl Gateway {
             .remove::<Signed>()
             .ok_or_else(|| Error::internal("the verifier let a request pass without saying who signed it"))?;
         // Only now, so that no one who is not known can keep those who are from their places.
-        let (_place, body) = shared.room.enter(signed.access_key(), body)?;
+        let (place, body) = shared.room.enter(signed.access_key(), body)?;
         let region = self.region(&signed)?;
         let inline = body.as_inline().map_or(&[][..], |bytes| bytes);
         let action = resolve::action(signed.scope().service(), &mut parts, inline)?;
+        let is_lengthy = lengthy::is_lengthy(&action);
+        let time = if is_lengthy { shared.limits.copy_time } else { shared.limits.request_time };
+        let deadline = began + time;
         let context =
             Context::new(signed.principal().clone(), region, request_id, deadline).with_trace(trace(&parts));
         parts.extensions.insert(context);
         parts.extensions.insert(action);
         parts.extensions.insert(shared.authority.clone());
-        match shared.inner.clone().oneshot(Request::from_parts(parts, body)).await {
-            Ok(response) => Ok(response),
-            Err(never) => match never {},
+        let answered = shared.inner.clone().oneshot(Request::from_parts(parts, body));
+        if is_lengthy {
+            let work = async move {
+                let Ok(response) = answered.await;
+                drop(place);
+                encoded(response, "s3", request_id)
+            };
+            let work = Box::pin(work.in_current_span());
+            return Ok(lengthy::answer(work, protocol::begun(request_id)).await);
         }
+        let Ok(response) = answered.await;
+        drop(place);
+        Ok(response)
     }
 
     /// A body whose action is inside is small, and comes before the deadline or not at all.
@@ -190,6 +197,16 @@ impl Gateway {
         Err(Error::unauthenticated(message)
             .with_code("SignatureDoesNotMatch")
             .with_status(http::StatusCode::FORBIDDEN))
+    }
+}
+
+/// The answer, in the protocol of the request also where a hop failed.
+fn encoded(response: Response<Body>, service: &str, request_id: RequestId) -> Response<Body> {
+    match Failed::of(&response) {
+        Some(failed) if !failed.is_encoded() => {
+            protocol::refusal(Error::from(failed.public().clone()), service, request_id)
+        }
+        _ => response,
     }
 }
 

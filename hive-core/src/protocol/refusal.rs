@@ -1,8 +1,9 @@
 //! An error where no operation is known: before one is found, or where it was lost on the way.
 
 use http::Response;
+use http::header::{CONTENT_TYPE, HeaderValue};
 
-use super::{Answer, AwsQuery, Ec2Query, Protocol as _, RestXml, ServiceModel};
+use super::{Answer, AwsQuery, Ec2Query, Protocol as _, RestXml, ServiceModel, rest_xml};
 use crate::generated::sts;
 use crate::{Body, Error, RequestId};
 
@@ -21,6 +22,14 @@ static S3: ServiceModel = ServiceModel {
     version: "2006-03-01",
     xml_namespace: "http://s3.amazonaws.com/doc/2006-03-01/",
 };
+
+/// The head of an answer of S3 that is sent before its outcome is known.
+pub(crate) fn begun(request_id: RequestId) -> Response<()> {
+    let mut response = Response::new(Body::empty());
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/xml"));
+    rest_xml::identify(&mut response, &Answer { model: &S3, operation: "", request_id });
+    response.map(drop)
+}
 
 /// An error in the protocol of a service, named as in a signature's scope. Of a service that Hive does not know the
 /// protocol is taken to be the one that most of AWS's older services speak.

@@ -10,6 +10,7 @@ mod reader;
 mod writer;
 
 pub use reader::{Element, FromXml, Origin};
+pub(crate) use writer::DECLARATION;
 pub use writer::{ToXml, Writer};
 
 use bytes::Bytes;

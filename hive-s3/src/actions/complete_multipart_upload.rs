@@ -17,9 +17,9 @@ use crate::service::{argument, on_object, shown_version};
 use crate::sums::{given, request, show};
 use crate::upload::{part_number, upload_ref};
 
-/// A backend completes an upload without copying its bytes, so the answer comes as quickly as any other: S3's way of
-/// sending spaces while it works, with a status of 200 before the outcome is known, is not needed. A backend that
-/// takes longer than the request's deadline ends with an unknown outcome; the same list may be sent again then.
+/// The backends here complete an upload without copying its bytes, so the answer comes as quickly as any other. For one
+/// that takes longer the gateway has S3's way: a status of 200 before the outcome is known, and spaces while it works.
+/// What takes longer than the request's deadline ends with an unknown outcome; the same list may be sent again then.
 impl Handler<CompleteMultipartUpload> for S3 {
     async fn permissions(
         &self,

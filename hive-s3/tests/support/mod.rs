@@ -59,13 +59,29 @@ impl Cloud {
             entropy: entropy.clone(),
         };
         let router = S3::new(environment, Arc::new(objects)).router().unwrap();
+        Self::before(router.into_service(), region, &clock, &entropy)
+    }
+
+    /// The gateways before any service.
+    pub fn over(service: Service) -> Self {
+        let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(Timestamp::from_second(NOW).unwrap()));
+        let entropy: Arc<dyn Entropy> = Arc::new(SeededEntropy::new(7));
+        Self::before(service, "us-east-1", &clock, &entropy)
+    }
+
+    fn before(
+        service: Service,
+        region: &'static str,
+        clock: &Arc<dyn Clock>,
+        entropy: &Arc<dyn Entropy>,
+    ) -> Self {
         let gateway = |account: &str, key: &str| {
             let key = RootKey::new(
                 account.parse().unwrap(),
                 key.parse().unwrap(),
                 SecretKey::new(SECRET.to_owned()),
             );
-            Gateway::builder(router.clone().into_service())
+            Gateway::builder(service.clone())
                 .credentials(key)
                 .regions(vec![region.parse::<Region>().unwrap()])
                 .clock(clock.clone())

@@ -31,6 +31,9 @@ impl ToXml for () {
     fn to_xml(&self, _: &mut Writer) {}
 }
 
+/// What a document begins with.
+pub(crate) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
 /// A document in the making.
 #[derive(Debug, Default)]
 pub struct Writer {
@@ -43,7 +46,7 @@ impl Writer {
     /// A document that begins with the XML declaration.
     #[must_use]
     pub fn document() -> Self {
-        Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), tag: 0 }
+        Self { out: DECLARATION.to_owned(), tag: 0 }
     }
 
     /// The document.
