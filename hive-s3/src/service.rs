@@ -149,6 +149,12 @@ pub(crate) fn to_read(bucket: &str, key: &str, version: Option<&str>) -> Permiss
     on_object(if version.is_some() { "s3:GetObjectVersion" } else { "s3:GetObject" }, bucket, key)
 }
 
+/// The permission to read the tags of an object, or of one of its versions.
+pub(crate) fn to_read_tags(bucket: &str, key: &str, version: Option<&str>) -> Permission {
+    let action = if version.is_some() { "s3:GetObjectVersionTagging" } else { "s3:GetObjectTagging" };
+    on_object(action, bucket, key)
+}
+
 /// The permission to delete an object, or one of its versions.
 pub(crate) fn to_delete(bucket: &str, key: &str, version: Option<&str>) -> Permission {
     on_object(if version.is_some() { "s3:DeleteObjectVersion" } else { "s3:DeleteObject" }, bucket, key)

@@ -5,7 +5,7 @@ use hive_core::{Context, Error, Handler, Kind, Permission, Result};
 
 use crate::S3;
 use crate::attributes::{self, headers, metadata, refuse_unsupported, storage_class};
-use crate::backend::{CopySpec, Refusal, VersionId};
+use crate::backend::{CopySpec, ObjectKey, Preconditions, Refusal, VersionId};
 use crate::conditions;
 pub(crate) use crate::generated::operations::CopyObject;
 use crate::generated::{
@@ -14,7 +14,7 @@ use crate::generated::{
 };
 use crate::listing::whole_seconds;
 use crate::refusal::{About, Worded as _};
-use crate::service::{on_object, shown_version, to_read};
+use crate::service::{on_object, shown_version, to_read, to_read_tags};
 use crate::source::CopySource;
 use crate::sums::{self, request, show};
 
@@ -27,10 +27,19 @@ impl Handler<CopyObject> for S3 {
     ) -> Result<Vec<Permission>> {
         let source = CopySource::parse(&input.copy_source)?;
         let version = source.version.as_ref().map(VersionId::as_str);
-        Ok(vec![
+        let mut wanted = vec![
             to_read(&source.bucket, &source.key, version),
             on_object("s3:PutObject", &input.bucket, &input.key),
-        ])
+        ];
+        let retags = input.tagging_directive == Some(TaggingDirective::Replace);
+        let brings_tags = if retags { input.tagging.is_some() } else { self.has_tags(&source).await? };
+        if brings_tags {
+            if !retags {
+                wanted.push(to_read_tags(&source.bucket, &source.key, version));
+            }
+            wanted.push(on_object("s3:PutObjectTagging", &input.bucket, &input.key));
+        }
+        Ok(wanted)
     }
 
     async fn handle(&self, ctx: &Context, input: CopyObjectRequest) -> Result<CopyObjectOutput> {
@@ -82,6 +91,21 @@ impl Handler<CopyObject> for S3 {
             version_id: shown_version(&object.version),
             ..CopyObjectOutput::default()
         })
+    }
+}
+
+impl S3 {
+    /// Whether a source has tags, which are copied with it: as S3 has it, only then they are asked for.
+    async fn has_tags(&self, source: &CopySource) -> Result<bool> {
+        let (Ok(bucket), key) = (source.bucket.parse(), source.key.as_str()) else { return Ok(false) };
+        let Ok(at) = ObjectKey::new(bucket, key) else { return Ok(false) };
+        let found = self.backend().head(&at, source.version.as_ref(), None, &Preconditions::default()).await;
+        match found {
+            Ok(found) => Ok(!found.object.attributes.tags.is_empty()),
+            // There is nothing to copy. Who may not read it is not told so.
+            Err(error) if Refusal::of(&error).is_some() => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::backend::Preconditions;
 pub(crate) use crate::generated::operations::GetObjectTagging;
 use crate::generated::{GetObjectTaggingOutput, GetObjectTaggingRequest, Tag};
 use crate::refusal::{About, Worded as _};
-use crate::service::{on_object, shown_version, version};
+use crate::service::{shown_version, to_read_tags, version};
 
 impl Handler<GetObjectTagging> for S3 {
     async fn permissions(
@@ -17,7 +17,7 @@ impl Handler<GetObjectTagging> for S3 {
         input: &GetObjectTaggingRequest,
         _: &dyn StateRead,
     ) -> Result<Vec<Permission>> {
-        Ok(vec![on_object("s3:GetObjectTagging", &input.bucket, &input.key)])
+        Ok(vec![to_read_tags(&input.bucket, &input.key, input.version_id.as_deref())])
     }
 
     async fn handle(&self, ctx: &Context, input: GetObjectTaggingRequest) -> Result<GetObjectTaggingOutput> {

@@ -7,14 +7,14 @@
     reason = "helpers of tests, of which each uses some"
 )]
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use hive_core::gateway::Gateway;
-use hive_core::identity::{RootKey, SecretKey};
+use hive_core::identity::{Authorizer, RootKey, SecretKey};
 use hive_core::router::{Environment, Service};
 use hive_core::state::MemoryState;
-use hive_core::{Body, Clock, Entropy, ManualClock, Region, SeededEntropy, Timestamp};
+use hive_core::{Body, Clock, Context, Entropy, ManualClock, Permission, Region, SeededEntropy, Timestamp};
 use hive_s3::S3;
 use hive_s3::backend::ObjectCapabilities;
 use hive_s3::memory::MemoryObjects;
@@ -35,6 +35,19 @@ pub struct Cloud {
     gateway: Service,
     other: Service,
     region: &'static str,
+    asked: Asked,
+}
+
+/// Grants everything, and remembers it.
+#[derive(Clone, Debug, Default)]
+struct Asked(Arc<Mutex<Vec<String>>>);
+
+#[async_trait::async_trait]
+impl Authorizer for Asked {
+    async fn authorize(&self, _: &Context, wanted: &[Permission]) -> hive_core::Result<()> {
+        self.0.lock().unwrap().extend(wanted.iter().map(ToString::to_string));
+        Ok(())
+    }
 }
 
 pub struct Answer {
@@ -62,6 +75,16 @@ impl Cloud {
         Self::before(router.into_service(), region, &clock, &entropy)
     }
 
+    /// The same cloud, spoken to in another of its regions.
+    pub fn spoken_to_in(self, region: &'static str) -> Self {
+        Self { region, ..self }
+    }
+
+    /// The permissions that were asked for since the last time.
+    pub fn asked(&self) -> Vec<String> {
+        std::mem::take(&mut *self.asked.0.lock().unwrap())
+    }
+
     /// The gateways before any service.
     pub fn over(service: Service) -> Self {
         let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(Timestamp::from_second(NOW).unwrap()));
@@ -75,6 +98,10 @@ impl Cloud {
         clock: &Arc<dyn Clock>,
         entropy: &Arc<dyn Entropy>,
     ) -> Self {
+        let asked = Asked::default();
+        let mut regions: Vec<Region> =
+            [region, "us-east-1", "eu-west-1"].iter().map(|region| region.parse().unwrap()).collect();
+        regions.dedup();
         let gateway = |account: &str, key: &str| {
             let key = RootKey::new(
                 account.parse().unwrap(),
@@ -83,13 +110,19 @@ impl Cloud {
             );
             Gateway::builder(service.clone())
                 .credentials(key)
-                .regions(vec![region.parse::<Region>().unwrap()])
+                .authorizer(asked.clone())
+                .regions(regions.clone())
                 .clock(clock.clone())
                 .entropy(entropy.clone())
                 .build()
                 .into_service()
         };
-        Self { gateway: gateway("111111111111", KEY), other: gateway("222222222222", OTHER_KEY), region }
+        Self {
+            gateway: gateway("111111111111", KEY),
+            other: gateway("222222222222", OTHER_KEY),
+            region,
+            asked,
+        }
     }
 
     /// A cloud with the bucket `bucket`.
