@@ -6,6 +6,7 @@ use hive_core::{Error, Result};
 use percent_encoding::percent_decode;
 
 use crate::backend::StorageClass;
+use crate::encoded_word;
 use crate::service::argument;
 use crate::sums::request;
 
@@ -114,11 +115,13 @@ pub(crate) fn acl(canned: Option<&str>, grants: bool) -> Result<()> {
     Ok(())
 }
 
-/// The user metadata, within S3's bound.
+/// The user metadata as it is kept, within S3's bound: what came in encoded words is their text.
 ///
 /// # Errors
 /// `MetadataTooLarge`.
 pub(crate) fn metadata(given: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>> {
+    let given: BTreeMap<String, String> =
+        given.iter().map(|(name, value)| (name.clone(), encoded_word::decode(value))).collect();
     let size: usize = given.iter().map(|(name, value)| name.len() + value.len()).sum();
     if size > MAX_METADATA {
         return Err(Error::invalid("Your metadata headers exceed the maximum allowed metadata size")
@@ -126,7 +129,12 @@ pub(crate) fn metadata(given: &BTreeMap<String, String>) -> Result<BTreeMap<Stri
             .with_field("Size", size.to_string())
             .with_field("MaxSizeAllowed", MAX_METADATA.to_string()));
     }
-    Ok(given.clone())
+    Ok(given)
+}
+
+/// The user metadata for an answer's headers, which are ASCII.
+pub(crate) fn shown_metadata(kept: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    kept.into_iter().map(|(name, value)| (name, encoded_word::encode(&value))).collect()
 }
 
 /// The storage class: there is one.

@@ -47,6 +47,7 @@ pub mod checksum;
 mod conditions;
 #[cfg(feature = "conformance")]
 pub mod conformance;
+mod encoded_word;
 pub mod generated;
 mod listing;
 pub mod memory;

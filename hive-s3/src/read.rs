@@ -108,7 +108,7 @@ macro_rules! shown {
                 .or(headers.content_type)
                 .or_else(|| Some("binary/octet-stream".to_owned())),
             expires: $input.response_expires.map(hive_core::protocol::timestamp::http).or(headers.expires),
-            metadata: object.attributes.user,
+            metadata: $crate::attributes::shown_metadata(object.attributes.user),
             // Of the class that all objects have by default S3 says nothing.
             storage_class: (class != $crate::backend::StorageClass::default()).then(|| class.as_str().into()),
             parts_count: object

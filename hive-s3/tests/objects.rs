@@ -57,6 +57,27 @@ async fn an_object_comes_back_as_it_was_put() {
 }
 
 #[tokio::test]
+async fn no_metadata_is_lost() {
+    let cloud = Cloud::with_bucket().await;
+    let headers = [
+        ("x-amz-meta-plain", "as it is"),
+        ("x-amz-meta-twice", "1"),
+        ("x-amz-meta-twice", "2"),
+        ("x-amz-meta-utf8", "\u{c4}M\u{c4}Z"),
+        ("x-amz-meta-word", "=?ISO-8859-1?Q?Andr=E9?="),
+    ];
+    cloud.send("PUT", "/bucket/a", &headers, "").await.ok();
+    cloud.send("PUT", "/bucket/b", &[("x-amz-copy-source", "/bucket/a")], "").await.ok();
+    for uri in ["/bucket/a", "/bucket/b"] {
+        let got = cloud.send("HEAD", uri, &[], "").await.ok();
+        assert_eq!(got.header("x-amz-meta-plain"), "as it is");
+        assert_eq!(got.header("x-amz-meta-twice"), "1,2");
+        assert_eq!(got.header("x-amz-meta-utf8"), "=?UTF-8?B?w4RNw4Ra?=");
+        assert_eq!(got.header("x-amz-meta-word"), "=?UTF-8?B?QW5kcsOp?=");
+    }
+}
+
+#[tokio::test]
 async fn a_range_is_part_of_an_object() {
     let cloud = Cloud::with_bucket().await;
     cloud.send("PUT", "/bucket/a", &[], "0123456789").await.ok();

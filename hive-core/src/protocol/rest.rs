@@ -87,14 +87,26 @@ impl Headers<'_> {
         Ok(values)
     }
 
+    /// What came several times is one value with commas, as it is in a signature. Bytes that are not UTF-8 are those of
+    /// ISO-8859-1, as they were in HTTP from its beginning.
     fn prefixed(self, prefix: &str) -> BTreeMap<String, String> {
         let prefix = prefix.to_ascii_lowercase();
-        let found = self.0.iter().filter_map(|(name, value)| {
-            let key = name.as_str().strip_prefix(&prefix)?;
-            let value = std::str::from_utf8(value.as_bytes()).ok()?;
-            Some((key.to_owned(), value.to_owned()))
-        });
-        found.collect()
+        let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        for (name, value) in self.0 {
+            let Some(key) = name.as_str().strip_prefix(&prefix) else { continue };
+            match found.get_mut(key) {
+                Some(bytes) => {
+                    bytes.push(b',');
+                    bytes.extend_from_slice(value.as_bytes());
+                }
+                None => drop(found.insert(key.to_owned(), value.as_bytes().to_vec())),
+            }
+        }
+        let text = |bytes: Vec<u8>| {
+            String::from_utf8(bytes)
+                .unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect())
+        };
+        found.into_iter().map(|(key, bytes)| (key, text(bytes))).collect()
     }
 }
 

@@ -7,6 +7,7 @@
     reason = "helpers of tests, of which each uses some"
 )]
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
@@ -184,9 +185,16 @@ impl Cloud {
             all.push((name.to_owned(), value.to_owned()));
         }
         all.sort();
-        let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
-        let names = names.join(";");
-        let lines: String = all.iter().map(|(name, value)| format!("{name}:{}\n", value.trim())).collect();
+        let mut joined: BTreeMap<&str, String> = BTreeMap::new();
+        for (name, value) in &all {
+            let value = value.trim();
+            joined
+                .entry(name)
+                .and_modify(|all| *all = format!("{all},{value}"))
+                .or_insert_with(|| value.to_owned());
+        }
+        let names = joined.keys().copied().collect::<Vec<_>>().join(";");
+        let lines: String = joined.iter().map(|(name, value)| format!("{name}:{value}\n")).collect();
         let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
         let mut pairs: Vec<String> = query
             .split('&')
@@ -201,7 +209,7 @@ impl Cloud {
         let signature = hex(&self.sign(&text));
         let mut request = Request::builder().method(method).uri(uri);
         for (name, value) in &all {
-            request = request.header(name, value);
+            request = request.header(name, value.as_bytes());
         }
         request
             .header(

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 
 use http::header::{HeaderName, HeaderValue};
 use http::request::Parts;
-use http::{Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 
 use crate::generated::s3_routes::ROUTES;
 use crate::protocol::query::{decode, raw_pairs};
@@ -186,6 +186,7 @@ fn refusal(parts: &Parts, place: Place, counted: &[&(String, String)]) -> Error 
 /// # Errors
 /// `InvalidArgument`: a value is none that a header can have. As for the query string, `InvalidURI`.
 pub fn hoist(parts: &mut Parts) -> Result<()> {
+    let mut hoisted = HeaderMap::new();
     for (key, value) in parameters(parts)? {
         let lower = key.to_ascii_lowercase();
         if !lower.starts_with("x-amz-") || parts.headers.contains_key(&lower) {
@@ -198,8 +199,9 @@ pub fn hoist(parts: &mut Parts) -> Result<()> {
         };
         let name = HeaderName::from_bytes(lower.as_bytes()).map_err(|_| wrong())?;
         let value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| wrong())?;
-        parts.headers.insert(name, value);
+        hoisted.append(name, value);
     }
+    parts.headers.extend(hoisted);
     Ok(())
 }
 

@@ -38,6 +38,22 @@ fn a_path_is_taken_apart() {
 }
 
 #[test]
+fn headers_of_a_prefix_are_all_there() {
+    let latin: &[u8] = b"Andr\xe9";
+    let request = Request::builder()
+        .header("x-meta-a", "1")
+        .header("X-Meta-A", "2, 3")
+        .header("x-meta-b", latin)
+        .header("x-meta-c", "\u{c4}".as_bytes())
+        .header("x-meta-", "empty")
+        .header("x-met", "none");
+    let r = Incoming::new(request.body(Body::empty()).unwrap(), "/").unwrap();
+    let found: Vec<_> = r.prefix_headers("X-Meta-").into_iter().collect();
+    let wanted = [("", "empty"), ("a", "1,2, 3"), ("b", "Andr\u{e9}"), ("c", "\u{c4}")];
+    assert_eq!(found, wanted.map(|(key, value)| (key.to_owned(), value.to_owned())));
+}
+
+#[test]
 fn an_error_is_a_document_of_s3() {
     let error =
         Error::not_found("The specified key does not exist.").with_code("NoSuchKey").with_field("Key", "a&b");
