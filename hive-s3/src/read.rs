@@ -1,11 +1,12 @@
 //! What `GetObject` and `HeadObject` have in common: what is asked, and the headers of the answer.
 
 use hive_core::{Result, Timestamp};
+use http::HeaderValue;
 
 use crate::backend::{ByteRange, ObjectKey, Preconditions, VersionId};
 use crate::conditions;
 use crate::refusal::About;
-use crate::service::version;
+use crate::service::{argument, version};
 use crate::sums::request;
 use crate::upload::part_number;
 
@@ -58,9 +59,35 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// Refuses what is to be said in the answer's headers where a header cannot say it.
+///
+/// # Errors
+/// `InvalidArgument`.
+pub(crate) fn check_overrides(given: &[(&'static str, &Option<String>)]) -> Result<()> {
+    for (name, value) in given {
+        if let Some(value) = value
+            && HeaderValue::from_bytes(value.as_bytes()).is_err()
+        {
+            return Err(argument(
+                format!("The value of {name} is not one that a header can have"),
+                name,
+                value,
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// What a request asks for.
 macro_rules! read {
-    ($input:expr, $at:expr) => {
+    ($input:expr, $at:expr) => {{
+        $crate::read::check_overrides(&[
+            ("response-cache-control", &$input.response_cache_control),
+            ("response-content-disposition", &$input.response_content_disposition),
+            ("response-content-encoding", &$input.response_content_encoding),
+            ("response-content-language", &$input.response_content_language),
+            ("response-content-type", &$input.response_content_type),
+        ])?;
         $crate::read::Asked {
             version: $input.version_id.as_deref(),
             range: $input.range.as_deref(),
@@ -71,7 +98,7 @@ macro_rules! read {
             if_unmodified_since: $input.if_unmodified_since,
         }
         .read($at)?
-    };
+    }};
 }
 pub(crate) use read;
 

@@ -88,6 +88,10 @@ const CASES: &[Case] = &[
     ("DELETE", "/bucket/a", &[("if-match", "\"no\"")], "", 412, "PreconditionFailed", &[]), // A: DeleteObject
     ("DELETE", "/bucket/a", &[("x-amz-if-match-size", "1")], "", 501, "NotImplemented", &[]),
     ("GET", "/bucket/a?attributes", &[], "", 400, "InvalidRequest", &["x-amz-object-attributes"]),
+    ("GET", "/bucket/a?response-content-type=a%0Ab", &[], "", 400, "InvalidArgument", &["<ArgumentName>response-content-type</ArgumentName>"]),
+    ("GET", "/bucket/a?response-content-disposition=a%0D%0Ax%3A%20b", &[], "", 400, "InvalidArgument", &[]),
+    ("GET", "/bucket/a?response-cache-control=%00", &[], "", 400, "InvalidArgument", &[]),
+    ("GET", "/bucket/a?response-expires=never", &[], "", 400, "InvalidArgument", &["<ArgumentName>response-expires</ArgumentName>"]),
     // Copies.
     ("PUT", "/bucket/b", &[(COPY, "bucket")], "", 400, "InvalidArgument", &["Copy Source must mention the source bucket and key: sourcebucket/sourcekey"]), // Q
     ("PUT", "/bucket/b", &[(COPY, "/bucket/nothing")], "", 404, "NoSuchKey", &["<Key>nothing</Key>"]),
