@@ -256,6 +256,14 @@ async fn where_aws_began_a_bucket_may_be_made_again() {
         (answer.status.as_u16(), answer.element("Code").as_deref()),
         (409, Some("BucketAlreadyOwnedByYou"))
     );
+    let cloud = cloud.spoken_to_in("us-east-1");
+    let answer = cloud.send("PUT", "/bucket", &[], "").await;
+    assert_eq!(
+        (answer.status.as_u16(), answer.element("Code").as_deref()),
+        (409, Some("BucketAlreadyOwnedByYou")),
+        "it is in another region"
+    );
+    let cloud = cloud.spoken_to_in("eu-west-1");
     let answer = cloud.send("PUT", "/other", &[], "").await;
     assert_eq!(answer.element("Code").as_deref(), Some("IllegalLocationConstraintException"));
     assert!(answer.text().contains("The unspecified location constraint"));

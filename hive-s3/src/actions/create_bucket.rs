@@ -4,7 +4,7 @@ use hive_core::state::StateRead;
 use hive_core::{Context, Error, Handler, Permission, Region, Result};
 
 use crate::S3;
-use crate::backend::{BucketSpec, Refusal};
+use crate::backend::{Bucket, BucketSpec, Refusal};
 pub(crate) use crate::generated::operations::CreateBucket;
 use crate::generated::{CreateBucketOutput, CreateBucketRequest, ObjectOwnership};
 use crate::refusal::{About, Worded as _};
@@ -27,19 +27,21 @@ impl Handler<CreateBucket> for S3 {
         let constraint = configuration.and_then(|c| c.location_constraint.as_ref()).map(String::as_str);
         check_location(ctx.region(), constraint)?;
         let spec = BucketSpec { name, owner: ctx.account().clone(), region: ctx.region().clone() };
-        match self.backend().create_bucket(&spec).await {
-            Ok(_) => {}
-            // Where AWS began, making one's own bucket again is no error.
-            Err(error)
-                if *ctx.region() == Region::US_EAST_1
-                    && Refusal::of(&error) == Some(&Refusal::BucketAlreadyOwnedByYou) => {}
-            Err(error) => {
-                return Err(error).worded(&About { bucket: Some(&input.bucket), ..About::default() });
-            }
+        let Err(error) = self.backend().create_bucket(&spec).await else { return Ok(made(&input.bucket)) };
+        // Where AWS began, making one's own bucket again is no error, if it is there.
+        let may_be_ours = *ctx.region() == Region::US_EAST_1
+            && Refusal::of(&error) == Some(&Refusal::BucketAlreadyOwnedByYou);
+        let is_here = |there: Bucket| there.owner == spec.owner && there.region == spec.region;
+        if may_be_ours && self.backend().bucket(&spec.name).await.is_ok_and(is_here) {
+            return Ok(made(&input.bucket));
         }
-        let arn = hive_core::Arn::s3(&input.bucket).to_string();
-        Ok(CreateBucketOutput { location: Some(format!("/{}", input.bucket)), bucket_arn: Some(arn) })
+        Err(error).worded(&About { bucket: Some(&input.bucket), ..About::default() })
     }
+}
+
+fn made(bucket: &str) -> CreateBucketOutput {
+    let arn = hive_core::Arn::s3(bucket).to_string();
+    CreateBucketOutput { location: Some(format!("/{bucket}")), bucket_arn: Some(arn) }
 }
 
 fn refuse_unsupported(input: &CreateBucketRequest) -> Result<()> {
