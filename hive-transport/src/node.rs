@@ -170,6 +170,7 @@ impl Builder {
         // Before anyone can ask something of a role that asks others.
         self.calls.open(dispatcher.clone());
         let mut serving = Vec::new();
+        let (drain, draining) = Stopping::channel();
         let mut health = vec![("transport".to_owned(), transport.health())];
         for role in &roles {
             let served = Served {
@@ -177,6 +178,7 @@ impl Builder {
                 authority: self.authority.clone(),
                 node: id.clone(),
                 counter: streams.counter().cloned(),
+                draining: draining.clone(),
             };
             let started = served.start(&*transport, &role.name, role.sharing).await?;
             serving.extend(started.into_iter().map(|serving| (role.sharing, serving)));
@@ -194,7 +196,7 @@ impl Builder {
         }
         let front = FrontDoor::open(front, &dispatcher);
         let asking = Asking { dispatcher, _calls: self.calls };
-        let answering = Answering { serving, streams };
+        let answering = Answering { serving, streams, drain };
         Ok(Node { transport, health, asking, answering, presence, drivers, front })
     }
 }
@@ -227,6 +229,8 @@ struct Asking {
 struct Answering {
     serving: Vec<(Sharing, Serving)>,
     streams: Streams,
+    /// Ends what waits long for something to happen, when what is alone is drained.
+    drain: watch::Sender<bool>,
 }
 
 /// The drivers at work, and the word that ends them.
@@ -330,6 +334,8 @@ impl Node {
             keep(serving.drain(left()).await);
         }
         keep(self.answering.streams.end(left()).await);
+        // Not before: those of other processes would ask again at once, for as long as the rest takes.
+        self.answering.drain.send_replace(true);
         for (_, serving) in alone {
             keep(serving.drain(left()).await);
         }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use hive_core::router::Service;
-use hive_core::state::{MemoryState, RemoteState, StateServer, StateStore};
+use hive_core::state::{KeyRange, MemoryState, RemoteState, StateServer, StateStore};
 use hive_core::{
     ActionName, Body, Clock as _, Context, Driver, Error, Failed, Health, Kind, Next, NodeId, Principal,
     Region, RequestId, Result, Stopping, SystemClock, SystemEntropy, Wake,
@@ -186,6 +186,23 @@ async fn remote(near: Arc<dyn Transport>, far: Arc<dyn Transport>) -> (Node, Arc
         .await
         .unwrap();
     (node, Arc::new(RemoteState::new(state_wire(far, principal(), clock))))
+}
+
+/// Whoever waits for the state to change is let go; the time here is the test's own, and moves when nothing else does.
+#[tokio::test(start_paused = true)]
+async fn a_node_that_drains_waits_for_no_watch() {
+    let bus = InProcess::new();
+    let (node, store) = remote(Arc::new(bus.connect()), Arc::new(bus.connect())).await;
+    let from = store.revision().await.unwrap();
+    let range = KeyRange::prefix("/a/");
+    let watch = tokio::spawn(async move { store.changes(&range, from, Duration::from_secs(60)).await });
+    // Over when all others wait: the watch is with the state.
+    tokio::time::sleep(Duration::from_millis(1)).await;
+    assert!(!watch.is_finished());
+    let began = tokio::time::Instant::now();
+    node.shutdown(GRACE).await.unwrap();
+    assert!(began.elapsed() < Duration::from_secs(1), "it took {:?}", began.elapsed());
+    assert_eq!(watch.await.unwrap().unwrap().through, from);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -11,8 +11,8 @@ use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use tower_service::Service;
 
 use super::codec::{self, MAX_MESSAGE, ScanArgs, WatchArgs};
-use super::{Key, StateStore, Txn};
-use crate::{Body, Error, Failed, Kind, Result};
+use super::{Changes, Key, StateStore, Txn};
+use crate::{Body, Error, Failed, Kind, Result, Stopping};
 
 /// What revision the store has, in every answer.
 pub(super) const REVISION: HeaderName = HeaderName::from_static("hive-revision");
@@ -24,7 +24,8 @@ pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(8);
 ///
 /// Each request and each answer is at most a little over [`MAX_TXN_BYTES`](super::MAX_TXN_BYTES). Whoever may send it
 /// requests may read and write everything: the transport decides who may. `state.watch` holds a request for up
-/// to 8 s while nothing happens; each costs a few hundred bytes meanwhile.
+/// to 8 s while nothing happens; each costs a few hundred bytes meanwhile. A [`Stopping`](crate::Stopping) in the
+/// request's extensions ends the wait with nothing, so that a node that drains does not wait for it.
 #[derive(Clone, Debug)]
 pub struct StateServer(Arc<dyn StateStore>);
 
@@ -46,6 +47,21 @@ impl StateServer {
             response.headers_mut().insert(REVISION, HeaderValue::from(revision.0));
         }
         response
+    }
+
+    async fn changes(
+        &self,
+        args: &WatchArgs,
+        wait: Duration,
+        stopping: Option<&Stopping>,
+    ) -> Result<Changes> {
+        let waiting = self.0.changes(&args.range, args.from, wait);
+        let Some(stopping) = stopping else { return waiting.await };
+        tokio::select! {
+            biased;
+            changes = waiting => changes,
+            () = stopping.wait() => self.0.changes(&args.range, args.from, Duration::ZERO).await,
+        }
     }
 
     async fn act(&self, request: Request<Body>) -> Result<Body> {
@@ -71,7 +87,8 @@ impl StateServer {
             "/state.watch" => {
                 let args: WatchArgs = codec::from_bytes(body)?;
                 let wait = args.wait().min(LONGEST_WAIT);
-                codec::to_bytes(&self.0.changes(&args.range, args.from, wait).await?)
+                let stopping = head.extensions.get::<Stopping>();
+                codec::to_bytes(&self.changes(&args, wait, stopping).await?)
             }
             _ => return Err(Error::unsupported("there is no such state verb")),
         };

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use hive_core::router::{Authority, Service};
-use hive_core::{ActionName, Error, Failed, Kind, NodeId, Result};
+use hive_core::{ActionName, Error, Failed, Kind, NodeId, Result, Stopping};
 use http::Request;
 
 use super::Sharing;
@@ -16,6 +16,8 @@ pub(super) struct Served {
     pub(super) node: NodeId,
     /// Where its tickets are issued, where it has any.
     pub(super) counter: Option<Counter>,
+    /// That no more requests come: it rides in each request's extensions, for those who wait long.
+    pub(super) draining: Stopping,
 }
 
 impl Served {
@@ -55,9 +57,10 @@ async fn refuse_second(transport: &dyn Transport, role: &str) -> Result<()> {
 }
 
 fn inline(role: String, served: Served) -> Inline {
-    let Served { service, authority, counter, .. } = served;
+    let Served { service, authority, counter, draining, .. } = served;
     Inline::new(tower::service_fn(move |mut request: Request<Bytes>| {
         request.extensions_mut().insert(authority.clone());
+        request.extensions_mut().insert(draining.clone());
         let (service, counter) = (service.clone(), counter.clone());
         let ours = is_ours(&role, &request);
         async move {
