@@ -78,8 +78,16 @@ impl InstanceType {
         let types =
             FAMILIES.iter().flat_map(|family| family.sizes.iter().map(move |size| Self { family, size }));
         let mut all: Vec<Self> = types.collect();
-        all.sort_by_key(Self::name);
+        all.sort_by_cached_key(Self::name);
         all
+    }
+
+    /// The type of a name, whether any node could hold it or not.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let (family, size) = name.split_once('.')?;
+        let family = FAMILIES.iter().find(|other| other.name == family)?;
+        let size = family.sizes.iter().find(|other| other.name == size)?;
+        Some(Self { family, size })
     }
 
     /// `m5.large`.
@@ -135,7 +143,9 @@ mod tests {
     use super::*;
 
     fn named(name: &str) -> Option<InstanceType> {
-        InstanceType::all().into_iter().find(|kind| kind.name() == name)
+        let found = InstanceType::named(name);
+        assert_eq!(found.is_some(), InstanceType::all().iter().any(|kind| kind.name() == name), "{name}");
+        found
     }
 
     #[test]

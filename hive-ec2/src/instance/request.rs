@@ -380,7 +380,7 @@ pub(crate) fn kind(input: &RunInstancesRequest, offered: &[InstanceType]) -> Res
         }
         return Ok(*kind);
     }
-    if InstanceType::all().iter().any(|kind| kind.name() == name) {
+    if InstanceType::named(name).is_some() {
         let message =
             format!("Your requested instance type ({name}) is not supported here: no node could hold it.");
         return Err(Error::unsupported(message).with_code("Unsupported"));

@@ -195,7 +195,7 @@ pub(crate) fn instance(record: &InstanceRecord, tags: &Tags) -> Instance {
 }
 
 fn cpus(kind: &str) -> Option<CpuOptions> {
-    let kind = InstanceType::all().into_iter().find(|other| other.name() == kind)?;
+    let kind = InstanceType::named(kind)?;
     Some(CpuOptions {
         core_count: Some(i32::from(kind.cores())),
         threads_per_core: Some(i32::from(kind.threads())),
