@@ -24,7 +24,7 @@ use tokio::sync::Mutex;
 
 use crate::run::Basics;
 use crate::settings::{ComputeChoice, NetworkChoice, Role, Settings};
-use crate::wiring::room;
+use crate::wiring::{room, simulated_room};
 
 /// What roles are made from.
 pub(crate) struct Parts<'p> {
@@ -137,12 +137,14 @@ impl Parts<'_> {
 
     /// Machines by QEMU, or in memory where that is asked for.
     async fn ec2(&self, mut builder: Builder) -> Result<Builder> {
-        let backend: Arc<dyn ComputeBackend> = match self.settings.backends.compute {
+        let (backend, room): (Arc<dyn ComputeBackend>, _) = match self.settings.backends.compute {
             ComputeChoice::Auto | ComputeChoice::Qemu => {
                 let config = QemuConfig::new(self.basics.home.path("machines"));
-                Arc::new(QemuBackend::open(config, Arc::clone(&self.environment.clock)).await?)
+                (Arc::new(QemuBackend::open(config, Arc::clone(&self.environment.clock)).await?), room()?)
             }
-            ComputeChoice::Sim => Arc::new(SimCompute::new(Arc::clone(&self.environment.clock))),
+            ComputeChoice::Sim => {
+                (Arc::new(SimCompute::new(Arc::clone(&self.environment.clock))), simulated_room())
+            }
         };
         self.closing.lock().await.machines = Some(Arc::clone(&backend));
         let health = backend.health();
@@ -151,7 +153,7 @@ impl Parts<'_> {
             node,
             backend,
             client,
-            room()?,
+            room,
         );
         builder = builder.serve("ec2", Sharing::Any, ec2.router()?.into_service(), health);
         for (name, driver) in ec2.drivers() {

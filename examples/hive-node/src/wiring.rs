@@ -238,6 +238,15 @@ fn reserve(total: u64) -> u64 {
     (total / 10).max(1024).min(total / 2)
 }
 
+/// What the simulator has for instances: a large server, whatever this machine is.
+pub(crate) fn simulated_room() -> Room {
+    Room {
+        architectures: vec![Architecture::X86_64, Architecture::Arm64],
+        vcpus: 128,
+        memory: 512 * 1024,
+    }
+}
+
 /// What this machine has for instances.
 pub(crate) fn room() -> Result<Room> {
     let vcpus = std::thread::available_parallelism().internal("counting the processors")?;

@@ -142,7 +142,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::ec2("too many tags", "Action=CreateTags&Version=2016-11-15&ResourceId.1={volume}{tags}")
         .is(400, "TagLimitExceeded", Anything)
         .from("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html (50 a resource), code as verified on AWS in https://github.com/getmoto/moto/pull/8150"),
-    Case::ec2("more instances than fit", "Action=RunInstances&Version=2016-11-15&ImageId={image}&InstanceType=t3.nano&MinCount=50&MaxCount=50")
-        .is(500, "InsufficientInstanceCapacity", Names("We currently do not have sufficient t3.nano capacity in the Availability Zone you requested ({zone})."))
+    Case::ec2("more instances than fit", "Action=RunInstances&Version=2016-11-15&ImageId={image}&InstanceType=m5.24xlarge&MinCount=2&MaxCount=2")
+        .is(500, "InsufficientInstanceCapacity", Names("We currently do not have sufficient m5.24xlarge capacity in the Availability Zone you requested ({zone})."))
         .from("https://github.com/hashicorp/terraform-provider-aws/issues/1496, status in https://github.com/nib-health-funds/hammertime/issues/29"),
 ];
