@@ -1,6 +1,7 @@
 //! The right to write a blob: named in the state before its first byte, given up in the commit that names the blob.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use hive_core::state::{Key, Transaction, transact};
 use hive_core::{Error, Result, Timestamp};
@@ -18,6 +19,8 @@ pub(super) struct Lease {
     id: BlobId,
     key: Key,
     renewal: Option<JoinHandle<()>>,
+    /// Whether a commit that names the blob may have been sent.
+    naming: AtomicBool,
     settled: bool,
 }
 
@@ -25,8 +28,8 @@ impl Lease {
     /// A lease for a new blob.
     pub(super) async fn take(shared: &Arc<Shared>) -> Result<Self> {
         let id = BlobId::new(&*shared.entropy);
-        let key = lease_key(&id)?;
-        let mut lease = Self { shared: Arc::clone(shared), id, key, renewal: None, settled: false };
+        let (key, naming) = (lease_key(&id)?, AtomicBool::new(false));
+        let mut lease = Self { shared: Arc::clone(shared), id, key, renewal: None, naming, settled: false };
         let (key, until) = (&lease.key, shared.after(shared.config.lease));
         transact(&*shared.state, &*shared.entropy, |tx| {
             Box::pin(async move { tx.claim_as(key.clone(), &LeaseRecord { until }).await })
@@ -43,6 +46,7 @@ impl Lease {
 
     /// Ends it in a transaction that names the blob.
     pub(super) async fn end(&self, tx: &mut Transaction<'_>) -> Result<()> {
+        self.naming.store(true, Ordering::Relaxed);
         if tx.get(&self.key).await?.is_none() {
             return Err(Error::unavailable("the write took too long and its bytes were given up")
                 .context(format!("ending the lease of blob {}", self.id)));
@@ -55,10 +59,15 @@ impl Lease {
         self.settled = true;
     }
 
+    /// It is certain that no commit names the blob, nor will.
+    pub(super) fn refused(&self) {
+        self.naming.store(false, Ordering::Relaxed);
+    }
+
     /// Deletes the blob. What cannot be done now is left to the reclaimer.
     pub(super) async fn abandon(mut self) {
-        // Before the work: dropped in its middle, it is begun again by `drop`.
-        let done = give_up(&self.shared, &self.id, None).await;
+        // Settled after the work: dropped in its middle, it is begun again by `drop`.
+        let done = end(&self.shared, &self.id, !self.naming.load(Ordering::Relaxed)).await;
         self.settled = done.is_ok();
         if let Err(error) = done {
             tracing::warn!(blob = %self.id, %error, "a blob that was given up is not deleted yet");
@@ -75,13 +84,21 @@ impl Drop for Lease {
             return;
         }
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
-        let (shared, id) = (Arc::clone(&self.shared), self.id.clone());
+        let (shared, id, unnamed) =
+            (Arc::clone(&self.shared), self.id.clone(), !self.naming.load(Ordering::Relaxed));
         runtime.spawn(async move {
-            if let Err(error) = give_up(&shared, &id, None).await {
+            if let Err(error) = end(&shared, &id, unnamed).await {
                 tracing::debug!(blob = %id, %error, "a blob that was dropped is left to the reclaimer");
             }
         });
     }
+}
+
+/// Ends a lease whose blob is not wanted. Where no commit can name it, its bytes go first: where there is no room left,
+/// the state may have none for the record of a deletion either, and the lease stays until it has.
+async fn end(shared: &Shared, id: &BlobId, unnamed: bool) -> Result<()> {
+    let gone = if unnamed { shared.blobs.delete(id).await } else { Ok(()) };
+    give_up(shared, id, None).await.and(gone)
 }
 
 /// Renews a lease as long as it is there.

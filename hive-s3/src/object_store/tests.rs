@@ -4,13 +4,14 @@
 
 mod bounds;
 mod faults;
+mod full;
 mod identity;
 mod local;
 mod reclaiming;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -47,6 +48,8 @@ struct Steps {
     scans: AtomicUsize,
     scanned: AtomicUsize,
     written: AtomicUsize,
+    /// Whether commits that put something, or writes of blobs, find no room.
+    full: [AtomicBool; 2],
 }
 
 impl Steps {
@@ -111,6 +114,9 @@ impl StateRead for Faulty<MemoryState> {
 #[async_trait]
 impl StateStore for Faulty<MemoryState> {
     async fn commit(&self, txn: Txn) -> Result<Commit> {
+        if self.1.full[0].load(Ordering::SeqCst) && !txn.put.is_empty() {
+            return Err(Error::exhausted("no room for records"));
+        }
         self.1.around(self.0.commit(txn), Error::outcome_unknown).await
     }
     async fn changes(&self, range: &KeyRange, from: Revision, wait: Duration) -> Result<Changes> {
@@ -156,6 +162,9 @@ impl BlobWriter for Faulty<Box<dyn BlobWriter>> {
     async fn write(&mut self, batch: Vec<Bytes>) -> Result<()> {
         let length = batch.iter().map(Bytes::len).sum();
         self.1.around(self.0.write(batch), Error::unavailable).await?;
+        if self.1.full[1].load(Ordering::SeqCst) {
+            return Err(Error::exhausted("no room for bytes"));
+        }
         self.1.written.fetch_add(length, Ordering::SeqCst);
         Ok(())
     }

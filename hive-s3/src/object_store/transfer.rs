@@ -7,7 +7,7 @@ use bytes::Bytes;
 use crc_fast::{CrcAlgorithm, Digest};
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use hive_core::state::Transaction;
-use hive_core::{Body, Error, Health, Result};
+use hive_core::{Body, Error, Health, Kind, Result};
 
 use super::Shared;
 use super::blobs::{BlobStream, BlobWriter};
@@ -37,8 +37,13 @@ impl Written {
     pub(super) async fn settle<T>(self, done: Result<T>) -> Result<T> {
         match (self.lease, &done) {
             (Some(lease), Ok(_)) => lease.settle(),
-            // Also where it is not known: it is given up only if the transaction was not done, and cannot be later.
-            (Some(lease), Err(_)) => lease.abandon().await,
+            // Where it is not known, it is given up only if the transaction was not done, and cannot be later.
+            (Some(lease), Err(error)) => {
+                if error.kind() != Kind::OutcomeUnknown {
+                    lease.refused();
+                }
+                lease.abandon().await;
+            }
             (None, _) => {}
         }
         done
@@ -119,7 +124,7 @@ impl Shared {
             tracing::warn!(%error, "a write of an object failed");
             metrics::counter!("hive_s3_write_failures_total").increment(1);
         }
-        if error.kind() == hive_core::Kind::Exhausted {
+        if error.kind() == Kind::Exhausted {
             let full = Health::Degraded("there is no room for the bytes of objects".into());
             self.health.send_if_modified(|health| {
                 health.serves() && std::mem::replace(health, full) == Health::Ready
