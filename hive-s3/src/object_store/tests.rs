@@ -48,6 +48,8 @@ struct Steps {
     scans: AtomicUsize,
     scanned: AtomicUsize,
     written: AtomicUsize,
+    /// The bytes of scanned records that someone has now, and the most there were.
+    held: [AtomicUsize; 2],
     /// Whether commits that put something, or writes of blobs, find no room.
     full: [AtomicBool; 2],
 }
@@ -92,6 +94,29 @@ impl Steps {
     }
 }
 
+/// The value of a record that was scanned, counted as long as someone has it.
+struct Held(Bytes, Arc<Steps>);
+
+impl Held {
+    fn new(value: &Bytes, steps: &Arc<Steps>) -> Bytes {
+        let held = steps.held[0].fetch_add(value.len(), Ordering::SeqCst) + value.len();
+        steps.held[1].fetch_max(held, Ordering::SeqCst);
+        Bytes::from_owner(Self(value.clone(), Arc::clone(steps)))
+    }
+}
+
+impl AsRef<[u8]> for Held {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.1.held[0].fetch_sub(self.0.len(), Ordering::SeqCst);
+    }
+}
+
 #[derive(Debug)]
 struct Faulty<T>(T, Arc<Steps>);
 
@@ -101,7 +126,10 @@ impl StateRead for Faulty<MemoryState> {
         self.1.around(self.0.get(key), Error::unavailable).await
     }
     async fn scan(&self, range: &KeyRange, limit: usize) -> Result<Scan> {
-        let scan = self.1.around(self.0.scan(range, limit), Error::unavailable).await?;
+        let mut scan = self.1.around(self.0.scan(range, limit), Error::unavailable).await?;
+        for (_, record) in &mut scan.records {
+            record.value = Held::new(&record.value, &self.1);
+        }
         self.1.scans.fetch_add(1, Ordering::SeqCst);
         self.1.scanned.fetch_add(scan.records.len(), Ordering::SeqCst);
         Ok(scan)

@@ -1,5 +1,6 @@
 //! Uploads in parts.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hive_core::state::{Key, KeyRange, Transaction, decode, transact};
@@ -14,9 +15,12 @@ use super::records::{
 };
 use super::transfer::Written;
 use crate::backend::{
-    CompleteSpec, ETag, Expected, MAX_PAGE, Object, ObjectKey, Part, PartNumber, Parts, Preconditions,
+    CompleteSpec, ETag, Expected, MAX_PAGE, Object, ObjectKey, Part, PartNumber, Parts, Piece, Preconditions,
     Refusal, Source, Upload, UploadId, UploadRef, UploadSpec, assemble,
 };
+
+/// How many records of parts are read at once by a completion: 3 MiB where each has as many bytes as it may.
+const PAGE: usize = 128;
 
 /// An upload as part of a transaction, and the key of its record: it is still open when that is committed.
 async fn upload_in(tx: &mut Transaction<'_>, of: &UploadRef) -> Result<(Key, UploadRecord)> {
@@ -128,13 +132,7 @@ impl Shared {
                 let Some(upload) = tx.get_as::<UploadRecord>(&key).await? else {
                     return repeated(tx, of, &object, list).await;
                 };
-                let range = KeyRange::prefix(&parts(&of.id));
-                let found = tx.scan_as::<PartRecord>(&range, usize::from(PartNumber::MAX) + 1).await?;
-                let have = found.into_iter().map(|(key, part)| {
-                    let number = part_number(&key)?;
-                    Ok((number, part.piece(number)?))
-                });
-                let have = have.collect::<Result<std::collections::BTreeMap<_, _>>>()?;
+                let have = pieces(tx, &of.id).await?;
                 let whole = assemble(&upload.spec(), &have, spec, bounds)?;
                 let sizes = spec
                     .parts
@@ -209,6 +207,24 @@ impl Shared {
         let more = found.len() > limit && limit > 0;
         found.truncate(limit);
         Ok(Parts { upload, parts: found, more })
+    }
+}
+
+/// What is said about the parts of an upload. Small parts have their bytes in their records, so these are read a few at a
+/// time, and the bytes let go.
+async fn pieces(tx: &mut Transaction<'_>, upload: &UploadId) -> Result<BTreeMap<PartNumber, Piece>> {
+    let mut have = BTreeMap::new();
+    let mut rest = KeyRange::prefix(&parts(upload));
+    loop {
+        let page = tx.scan_as::<PartRecord>(&rest, PAGE).await?;
+        for (key, part) in &page {
+            let number = part_number(key)?;
+            have.insert(number, part.piece(number)?);
+        }
+        match page.last() {
+            Some((last, _)) if page.len() == PAGE => rest = rest.after(last),
+            _ => return Ok(have),
+        }
     }
 }
 

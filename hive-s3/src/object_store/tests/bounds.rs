@@ -125,6 +125,27 @@ async fn a_write_holds_two_batches() {
 }
 
 #[tokio::test]
+async fn a_completion_holds_few_records_at_a_time() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    let upload = world.objects.create_upload(&at("k"), UploadSpec::default()).await.unwrap();
+    let of = UploadRef { key: at("k"), id: upload.id };
+    let mut parts = Vec::new();
+    for number in 1..=600 {
+        let number = PartNumber::try_from(number).unwrap();
+        let body = Body::from(bytes(4096, 1));
+        let part = world.objects.put_part(&of, number, Expected::default(), body).await.unwrap();
+        parts.push(PartRef { number, etag: part.etag, checksum: None });
+    }
+    world.steps.held[1].store(0, Ordering::SeqCst);
+    let list = CompleteSpec { parts, ..CompleteSpec::default() };
+    let object = world.objects.complete(&of, &list, &Preconditions::default()).await.unwrap();
+    assert_eq!((object.size, object.parts), (600 * 4096, Some(600)));
+    let most = world.steps.held[1].load(Ordering::SeqCst);
+    assert!((1..1 << 20).contains(&most), "{most} bytes of records were in memory");
+}
+
+#[tokio::test]
 async fn ten_thousand_parts() {
     let world = world().await;
     world.objects.create_bucket(&spec("bucket")).await.unwrap();
