@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use futures_util::stream::BoxStream;
+use futures_util::StreamExt as _;
+use futures_util::stream::{self, BoxStream};
 use hive_core::{Entropy, Error, Result};
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +100,9 @@ pub enum Identity {
 /// The bytes of a blob, in order, in blocks of a bounded size.
 pub type BlobStream = BoxStream<'static, Result<Bytes>>;
 
+/// How many deletions go on at once.
+pub const AT_ONCE: usize = 8;
+
 /// A store of blobs: written once, never changed, read in ranges, deleted.
 #[async_trait]
 pub trait Blobs: Send + Sync + fmt::Debug + 'static {
@@ -140,6 +144,15 @@ pub trait Blobs: Send + Sync + fmt::Debug + 'static {
     /// # Errors
     /// [`Kind::Unavailable`](hive_core::Kind::Unavailable).
     async fn delete(&self, id: &BlobId) -> Result<()>;
+
+    /// Deletes some blobs, [a few](AT_ONCE) at a time: what became of each, in their order.
+    ///
+    /// # Errors
+    /// Of each, as [`delete`](Self::delete); one that fails does not keep the others.
+    async fn delete_all(&self, ids: &[BlobId]) -> Vec<Result<()>> {
+        let deletions = ids.to_vec().into_iter().map(|id| async move { self.delete(&id).await });
+        stream::iter(deletions).buffered(AT_ONCE).collect().await
+    }
 }
 
 /// A blob that is being written. Dropped, it is not finished; what it left is deleted by its name.

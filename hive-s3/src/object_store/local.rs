@@ -3,6 +3,7 @@
 //! A file is written under its final name, for nothing names it before it is whole. Its bytes and its directory are
 //! synced before it is finished, its directory again before its deletion is answered.
 
+use std::collections::BTreeMap;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::ops::Range;
@@ -15,7 +16,7 @@ use bytes::Bytes;
 use futures_util::{StreamExt as _, stream};
 use hive_core::{Error, Kind, Result, ResultExt as _};
 
-use super::blobs::{BlobId, BlobStream, BlobWriter, Blobs, Identity, StoreId};
+use super::blobs::{AT_ONCE, BlobId, BlobStream, BlobWriter, Blobs, Identity, StoreId};
 
 /// How many bytes a reader has at a time.
 const BLOCK: u64 = 256 << 10;
@@ -182,6 +183,18 @@ fn lost(error: io::Error) -> Error {
     }
 }
 
+/// Deletes files of one directory, and syncs it: what became of each.
+fn delete_in(directory: &Path, files: &[(usize, PathBuf)]) -> Vec<Result<()>> {
+    let mut done: Vec<Result<()>> =
+        files.iter().map(|(_, path)| found(std::fs::remove_file(path)).map(drop)).collect();
+    if let Err(error) = sync_directory(directory) {
+        // None of them is known to stay deleted.
+        let why = error.to_string();
+        done.fill_with(|| Err(failed(io::Error::new(error.kind(), why.clone()))));
+    }
+    done
+}
+
 /// Refuses to take the last of the room: the records may be on the same file system, and deleting needs some.
 fn check_room(path: &Path) -> Result<()> {
     let room =
@@ -260,16 +273,40 @@ impl Blobs for LocalBlobs {
     async fn delete(&self, id: &BlobId) -> Result<()> {
         let path = self.path(id);
         blocking(move || {
-            match std::fs::remove_file(&path) {
-                // Also where it is gone: it may be since a deletion that was not synced.
-                Ok(()) => {}
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) => return Err(failed(error)),
-            }
+            found(std::fs::remove_file(&path))?;
+            // Also where it is gone: it may be since a deletion that was not synced.
             path.parent().map_or(Ok(()), sync_directory).map_err(failed)
         })
         .await
         .map_err(|error| error.context(format!("deleting blob {id}")))
+    }
+
+    /// Each directory is synced once, however many of its files are deleted.
+    async fn delete_all(&self, ids: &[BlobId]) -> Vec<Result<()>> {
+        let mut directories: BTreeMap<PathBuf, Vec<(usize, PathBuf)>> = BTreeMap::new();
+        for (place, path) in ids.iter().map(|id| self.path(id)).enumerate() {
+            let directory = path.parent().unwrap_or(&self.root).to_owned();
+            directories.entry(directory).or_default().push((place, path));
+        }
+        let work = directories.into_iter().map(|(directory, files)| async move {
+            let places: Vec<usize> = files.iter().map(|(place, _)| *place).collect();
+            let deleted = blocking(move || Ok(delete_in(&directory, &files))).await;
+            let lost = || Error::unavailable("the bytes were not deleted");
+            let deleted = deleted.unwrap_or_else(|_| places.iter().map(|_| Err(lost())).collect());
+            places.into_iter().zip(deleted).collect::<Vec<_>>()
+        });
+        let mut done: Vec<(usize, Result<()>)> = stream::iter(work)
+            .buffer_unordered(AT_ONCE)
+            .collect::<Vec<_>>()
+            .await
+            .into_iter()
+            .flatten()
+            .collect();
+        done.sort_by_key(|(place, _)| *place);
+        done.into_iter()
+            .zip(ids)
+            .map(|((_, done), id)| done.map_err(|error| error.context(format!("deleting blob {id}"))))
+            .collect()
     }
 }
 

@@ -4,18 +4,19 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use futures_util::{StreamExt as _, stream};
 use hive_core::state::{Key, KeyRange, decode, transact};
 use hive_core::{Driver, Error, Next, Result, Stopping, Wake};
 
 use super::Shared;
-use super::blobs::BlobId;
+use super::blobs::{AT_ONCE, BlobId};
 use super::lease::give_up;
 use super::records::{
     Data, Garbage, LEASES, LeaseRecord, Manifest, PartRecord, manifest_key, part_number, parts, uploads,
 };
 
 /// How many records are looked at, and deleted in one commit.
-const BATCH: usize = 64;
+const BATCH: usize = 256;
 
 /// Deletes leases that ran out with their blobs, and garbage that is due. One a cloud is enough; more do no harm, and
 /// each may be stopped at any point.
@@ -38,12 +39,18 @@ impl Reclaimer {
         let mut rest = KeyRange::prefix(LEASES);
         while !stop.is_set() {
             let page = self.0.state.scan(&rest, BATCH).await?;
+            let mut over = Vec::new();
             for (key, record) in &page.records {
                 match decode::<LeaseRecord>(key, &record.value) {
-                    Ok(lease) if lease.until <= now => note(&mut first, self.expire(key).await, key),
+                    Ok(lease) if lease.until <= now => over.push(key.clone()),
                     Ok(_) => {}
                     Err(error) => note(&mut first, Err(error), key),
                 }
+            }
+            let ends = over.into_iter().map(|key| async move { (self.expire(&key).await, key) });
+            let mut ended = stream::iter(ends).buffered(AT_ONCE);
+            while let Some((outcome, key)) = ended.next().await {
+                note(&mut first, outcome, &key);
             }
             match page.records.last() {
                 Some((last, _)) if page.more => rest = rest.after(last),
@@ -69,17 +76,19 @@ impl Reclaimer {
         let mut rest = Garbage::due(self.0.clock.now());
         while !stop.is_set() {
             let page = self.0.state.scan(&rest, BATCH).await?;
+            let (mut blobs, mut others) = (Vec::new(), Vec::new());
             for (key, record) in &page.records {
+                match decode::<Garbage>(key, &record.value) {
+                    Ok(Garbage::Blob(id)) => blobs.push((key.clone(), id)),
+                    Ok(garbage) => others.push((key, garbage)),
+                    Err(error) => note(&mut first, Err(error), key),
+                }
+            }
+            self.remove_blobs(blobs, Vec::new(), &mut first).await;
+            for (key, garbage) in others {
                 if stop.is_set() {
                     return first.map(|()| false);
                 }
-                let garbage: Garbage = match decode(key, &record.value) {
-                    Ok(garbage) => garbage,
-                    Err(error) => {
-                        note(&mut first, Err(error), key);
-                        continue;
-                    }
-                };
                 again |= matches!(garbage, Garbage::Bucket(_));
                 let gone = match self.remove(&garbage, stop).await {
                     Ok(true) => self.forget(std::slice::from_ref(key)).await,
@@ -96,14 +105,30 @@ impl Reclaimer {
         first.map(|()| again)
     }
 
+    /// Deletes blobs, and in one commit the records that name those that are gone, and these other records. What stays is
+    /// noted.
+    async fn remove_blobs(&self, blobs: Vec<(Key, BlobId)>, others: Vec<Key>, first: &mut Result<()>) {
+        let (keys, ids): (Vec<Key>, Vec<BlobId>) = blobs.into_iter().unzip();
+        let outcomes = self.0.blobs.delete_all(&ids).await;
+        let mut gone = others;
+        for (key, outcome) in keys.into_iter().zip(outcomes) {
+            match outcome {
+                Ok(()) => {
+                    metrics::counter!("hive_s3_blobs_reclaimed_total").increment(1);
+                    gone.push(key);
+                }
+                Err(error) => note(first, Err(error), &key),
+            }
+        }
+        if let Some(one) = gone.first() {
+            note(first, self.forget(&gone).await, one);
+        }
+    }
+
     /// Deletes what a record names; the record stays. Whether it came to its end.
     async fn remove(&self, garbage: &Garbage, stop: &Stopping) -> Result<bool> {
         match garbage {
-            Garbage::Blob(id) => {
-                self.0.blobs.delete(id).await?;
-                metrics::counter!("hive_s3_blobs_reclaimed_total").increment(1);
-                Ok(true)
-            }
+            Garbage::Blob(id) => self.0.blobs.delete(id).await.map(|()| true),
             Garbage::Upload(id) => {
                 let done = self.remove_parts(&parts(id), &HashSet::new(), stop).await?;
                 if done {
@@ -132,18 +157,19 @@ impl Reclaimer {
                 return Ok(false);
             }
             let page = self.0.state.scan(&rest, BATCH).await?;
-            let mut gone = Vec::new();
+            let (mut blobs, mut others) = (Vec::new(), Vec::new());
             for (key, record) in &page.records {
                 if keep.contains(&part_number(key)?.get()) {
                     continue;
                 }
-                if let Data::Blob { id, .. } = decode::<PartRecord>(key, &record.value)?.data {
-                    self.0.blobs.delete(&id).await?;
-                    metrics::counter!("hive_s3_blobs_reclaimed_total").increment(1);
+                match decode::<PartRecord>(key, &record.value)?.data {
+                    Data::Blob { id, .. } => blobs.push((key.clone(), id)),
+                    _ => others.push(key.clone()),
                 }
-                gone.push(key.clone());
             }
-            self.forget(&gone).await?;
+            let mut done = Ok(());
+            self.remove_blobs(blobs, others, &mut done).await;
+            done?;
             match page.records.last() {
                 Some((last, _)) if page.more => rest = rest.after(last),
                 _ => return Ok(true),

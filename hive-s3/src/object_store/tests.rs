@@ -48,6 +48,9 @@ struct Steps {
     scans: AtomicUsize,
     scanned: AtomicUsize,
     written: AtomicUsize,
+    commits: AtomicUsize,
+    /// The deletions that go on now, and the most there were.
+    deleting: [AtomicUsize; 2],
     /// The bytes of scanned records that someone has now, and the most there were.
     held: [AtomicUsize; 2],
     /// Whether commits that put something, or writes of blobs, find no room.
@@ -91,6 +94,15 @@ impl Steps {
         let done = work.await?;
         self.step(after).await?;
         Ok(done)
+    }
+}
+
+/// One less when it is dropped.
+struct Count<'a>(&'a AtomicUsize);
+
+impl Drop for Count<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
@@ -145,6 +157,7 @@ impl StateStore for Faulty<MemoryState> {
         if self.1.full[0].load(Ordering::SeqCst) && !txn.put.is_empty() {
             return Err(Error::exhausted("no room for records"));
         }
+        self.1.commits.fetch_add(1, Ordering::SeqCst);
         self.1.around(self.0.commit(txn), Error::outcome_unknown).await
     }
     async fn changes(&self, range: &KeyRange, from: Revision, wait: Duration) -> Result<Changes> {
@@ -181,6 +194,10 @@ impl Blobs for Faulty<LocalBlobs> {
         self.1.around(self.0.read(id, size, range), Error::unavailable).await
     }
     async fn delete(&self, id: &BlobId) -> Result<()> {
+        let [now, most] = &self.1.deleting;
+        let _one = Count(now);
+        most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        tokio::task::yield_now().await;
         self.1.around(self.0.delete(id), Error::unavailable).await
     }
 }

@@ -52,6 +52,31 @@ async fn it_is_opened_again_and_belongs_to_its_owner() {
 }
 
 #[tokio::test]
+async fn many_are_deleted_together() {
+    let home = tempfile::tempdir().unwrap();
+    let blobs = LocalBlobs::open(home.path()).await.unwrap();
+    blobs.claim(&StoreId::new(&SeededEntropy::new(3))).await.unwrap();
+    let entropy = SeededEntropy::new(1);
+    let ids: Vec<BlobId> = (0..300).map(|_| BlobId::new(&entropy)).collect();
+    for id in &ids {
+        let mut writer = blobs.create(id).await.unwrap();
+        writer.write(vec![bytes(3, 1)]).await.unwrap();
+    }
+    // One is gone already, one is no file.
+    let path = |id: &BlobId| home.path().join(&id.as_str()[..2]).join(id.as_str());
+    for id in &ids[..2] {
+        std::fs::remove_file(path(id)).unwrap();
+    }
+    std::fs::create_dir(path(&ids[1])).unwrap();
+    let done = blobs.delete_all(&ids).await;
+    let failed: Vec<usize> = (0..300).filter(|place| done[*place].is_err()).collect();
+    assert_eq!((done.len(), failed), (300, vec![1]));
+    let left: Vec<&BlobId> = ids.iter().filter(|id| path(id).exists()).collect();
+    assert_eq!(left, [&ids[1]]);
+    assert!(blobs.delete_all(&[]).await.is_empty());
+}
+
+#[tokio::test]
 async fn another_store_takes_more_than_a_chunk() {
     let store = Arc::new(::object_store::memory::InMemory::new());
     let blobs = StoreBlobs::new(store, "");

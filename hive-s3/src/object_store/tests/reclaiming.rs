@@ -70,15 +70,12 @@ async fn what_a_crash_left_is_taken_away_and_no_more() {
     let (_blocks, task) = slow(&world).await;
     // As a process that is killed leaves it: nothing runs any more, not even what a drop would do.
     let (records, files) = (world.records().await, world.files());
+    let blobs = copied(&world.blobs);
     task.abort();
     drop(task.await);
-    while world.files() == files {
-        tokio::task::yield_now().await;
-    }
-    let left = files.difference(&world.files()).next().unwrap().clone();
-    std::fs::write(world.blobs.join(&left[..2]).join(&left), b"half").unwrap();
     let state = MemoryState::new();
     restore(&state, records).await;
+    let world = World { blobs, ..world };
     let again = World { objects: reopened(&world, &state).await, state, ..world };
 
     assert!(again.get("k").await.unwrap() == bytes(50_000, 1));
@@ -88,6 +85,24 @@ async fn what_a_crash_left_is_taken_away_and_no_more() {
     again.check().await;
     assert_eq!(again.files().len(), 1);
     assert!(again.get("k").await.unwrap() == bytes(50_000, 1));
+}
+
+/// A copy of a directory of blobs beside it.
+fn copied(blobs: &Path) -> PathBuf {
+    let copy = blobs.with_extension("copy");
+    std::fs::create_dir(&copy).unwrap();
+    for entry in std::fs::read_dir(blobs).unwrap().map(std::result::Result::unwrap) {
+        let to = copy.join(entry.file_name());
+        if entry.path().is_file() {
+            std::fs::copy(entry.path(), to).unwrap();
+            continue;
+        }
+        std::fs::create_dir(&to).unwrap();
+        for file in std::fs::read_dir(entry.path()).unwrap().map(std::result::Result::unwrap) {
+            std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        }
+    }
+    copy
 }
 
 async fn reopened(world: &World, state: &MemoryState) -> StoredObjects {
@@ -120,6 +135,34 @@ async fn what_is_replaced_lingers_for_its_readers() {
     world.pass().await.unwrap();
     assert_eq!(world.files().len(), 1);
     assert!(world.get("k").await.unwrap() == bytes(50_000, 2));
+}
+
+#[tokio::test]
+async fn much_is_deleted_together_and_nothing_keeps_the_rest() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    for n in 0..60 {
+        world.put(&format!("k{n}"), bytes(5000, 1)).await.unwrap();
+    }
+    // One that cannot be deleted.
+    let first = world.files().into_iter().next().unwrap();
+    let path = world.blobs.join(&first[..2]).join(&first);
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    for n in 0..60 {
+        world.objects.delete(&at(&format!("k{n}")), None, &Preconditions::default()).await.unwrap();
+    }
+    world.clock.advance(LEASE);
+    let before = world.steps.commits.load(Ordering::SeqCst);
+    assert!(world.pass().await.is_err());
+    assert_eq!(world.files().len(), 1);
+    assert_eq!(world.keys("/s3/garbage/").await.len(), 1);
+    let commits = world.steps.commits.load(Ordering::SeqCst) - before;
+    assert!(commits <= 2, "{commits} commits");
+    let most = world.steps.deleting[1].load(Ordering::SeqCst);
+    assert!((2..=8).contains(&most), "{most} deletions at once");
+    std::fs::remove_dir(&path).unwrap();
+    world.check().await;
 }
 
 #[tokio::test]
