@@ -1,21 +1,23 @@
 //! The unit of work: an AWS action as a type, and the two forms its code can take.
 //!
 //! ```text
-//!                 decode ── permissions ── authorise ─┬─ Handler::handle ──────────────────────┬─ encode
-//!                                                     └─ Change::plan → commit → settle ───────┘
-//!                                                         ▲            │ conflict
-//!                                                         └────────────┘
+//!                 decode ── permissions ── authorise ─┬─ Handler::handle ────────────────────────────────┬─ encode
+//!                                                     └─ Change::prepare → plan → commit → settle ───────┘
+//!                                                         ▲                      │ conflict
+//!                                                         └──────────────────────┘
 //! ```
 //!
 //! An [`Operation`] is generated from AWS's model. Its code is written once, in the action's own file, as one of:
 //!
 //! * [`Handler`], for reads, streams and all of S3: input to output;
 //! * [`Change`], for whatever alters records. `plan` can do nothing but read and put through a
-//!   [`Transaction`](crate::state::Transaction), so it may be called for a dry run, and again after a conflict.
+//!   [`Transaction`](crate::state::Transaction), so it may be called for a dry run, and again after a conflict; what
+//!   only another crate can say is asked before it, in `prepare`.
 //!   hive-core does the rest once for every action: it stops after `plan` on `DryRun`, records the `ClientToken`
-//!   with the planned output in the same commit, and replays `settle` for a repeated token.
+//!   with the planned output in the same commit, and replays `settle` for a repeated token, without a question to
+//!   anyone else.
 //!
-//! **Cancellation.** `handle` and `plan` may be dropped at any await point. A commit, once begun, is finished
+//! **Cancellation.** `handle`, `prepare` and `plan` may be dropped at any await point. A commit, once begun, is finished
 //! whether or not the client waits.
 
 use std::fmt;
@@ -138,10 +140,11 @@ pub trait Change<O: Operation>: Send + Sync + 'static
 where
     O::Output: Stored,
 {
-    /// What the call needs.
+    /// What the call needs. It is asked of a repeated client token too, before its answer is told: so it names what the
+    /// input names, and does not fail for what has gone since.
     ///
     /// # Errors
-    /// Where the state that it depends on cannot be read, or names nothing.
+    /// Where the state that it depends on cannot be read.
     fn permissions(
         &self,
         ctx: &Context,
@@ -150,6 +153,23 @@ where
     ) -> impl Future<Output = Result<Vec<Permission>>> + Send {
         let _ = (ctx, input, state);
         async { Ok(vec![O::default_permission()]) }
+    }
+
+    /// Asks others what `plan` has to know and no record says: the only step before the commit that may call another
+    /// crate. The caller is authorised by then, and the client token is not known. It runs before every `plan`, for a
+    /// dry run and after a conflict too, so it only asks, and the answers are hints: what they rest on is read again
+    /// in `plan`, or checked by its owner when it is used.
+    ///
+    /// # Errors
+    /// The client's answer, with AWS's own code. Nothing is committed.
+    fn prepare(
+        &self,
+        ctx: &Context,
+        input: &O::Input,
+        state: &dyn StateRead,
+    ) -> impl Future<Output = Result<()>> + Send {
+        let _ = (ctx, input, state);
+        async { Ok(()) }
     }
 
     /// Reads through `tx`, validates, decides, puts. It can do nothing else: it is called for a dry run, and again

@@ -8,7 +8,7 @@
 //!        │ permissions, authorise   the same decoded input that is run
 //!        │ dry run?                 DryRunOperation
 //!        ▼
-//!   Handler::handle | Change::plan → commit → settle
+//!   Handler::handle | Change::prepare → plan → commit → settle
 //!        │ a panic is an InternalError, the deadline an unknown outcome
 //!        ▼
 //!   Response<Body>, an error in its protocol's own form with the `Error` kept in the extensions

@@ -4,16 +4,17 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
+use hive_core::identity::Authorizer;
 use hive_core::protocol::{Answer, Decode, Ec2Query, Encode, ServiceModel};
-use hive_core::router::{Environment, Router, Service};
-use hive_core::state::{KeyRange, MemoryState, StateRead as _, Transaction, sweep};
+use hive_core::router::{Authority, Environment, Router, Service};
+use hive_core::state::{KeyRange, MemoryState, StateRead, Transaction, sweep};
 use hive_core::{
-    ActionName, Body, Change, Clock as _, Context, Error, Failed, Kind, ManualClock, Operation, Principal,
-    Region, RequestId, Result, SeededEntropy, Stored,
+    ActionName, Body, Change, Clock as _, Context, Error, Failed, Kind, ManualClock, Operation, Permission,
+    Principal, Region, RequestId, Result, SeededEntropy, Stored,
 };
 use http::{Request, Response};
 use tower::ServiceExt as _;
@@ -83,9 +84,21 @@ enum Settling {
 struct Counter {
     settling: Settling,
     settled: AtomicUsize,
+    /// Whether what others are asked about is not there any more.
+    gone: AtomicBool,
+    /// How often others were asked.
+    asked: AtomicUsize,
 }
 
 impl Change<Count> for Counter {
+    async fn prepare(&self, _: &Context, _: &Input, _: &dyn StateRead) -> Result<()> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        if self.gone.load(Ordering::Relaxed) {
+            return Err(Error::not_found("it is gone").with_code("InvalidAMIID.NotFound"));
+        }
+        Ok(())
+    }
+
     async fn plan(&self, _: &Context, input: &Input, tx: &mut Transaction<'_>) -> Result<Output> {
         let key = format!("/counter/{}", input.0["Name"]).parse()?;
         let before = tx.get(&key).await?.map_or(0, |value| value[0]);
@@ -116,7 +129,12 @@ struct Cloud {
 impl Cloud {
     fn new(settling: Settling) -> Self {
         let (state, clock) = (Arc::new(MemoryState::new()), Arc::new(ManualClock::default()));
-        let counter = Arc::new(Counter { settling, settled: AtomicUsize::new(0) });
+        let counter = Arc::new(Counter {
+            settling,
+            settled: AtomicUsize::new(0),
+            gone: AtomicBool::new(false),
+            asked: AtomicUsize::new(0),
+        });
         let environment = Environment {
             state: state.clone(),
             clock: clock.clone(),
@@ -132,6 +150,15 @@ impl Cloud {
     }
 
     async fn ask_within(&self, form: &'static str, time: Duration) -> std::result::Result<String, Error> {
+        self.ask_under(form, time, None).await
+    }
+
+    async fn ask_under(
+        &self,
+        form: &'static str,
+        time: Duration,
+        authority: Option<Authority>,
+    ) -> std::result::Result<String, Error> {
         let principal = Principal::root("123456789012".parse().unwrap());
         let deadline = self.clock.instant() + time;
         let mut request = Request::post("/").body(Body::from(form)).unwrap();
@@ -142,6 +169,9 @@ impl Cloud {
             deadline,
         ));
         request.extensions_mut().insert(ActionName::from_static("ec2", "ec2", "Count"));
+        if let Some(authority) = authority {
+            request.extensions_mut().insert(authority);
+        }
         let Ok(response) = self.service.clone().oneshot(request).await;
         if let Some(failed) = Failed::of(&response) {
             return Err(Error::from(failed.public().clone()));
@@ -182,6 +212,47 @@ async fn a_repeated_token_is_answered_again_and_changes_nothing() {
     assert_eq!(code(cloud.ask("Name=b&ClientToken=t&DryRun=1").await), "IdempotentParameterMismatch");
     assert_eq!(cloud.ask("Name=a&ClientToken=u").await.unwrap(), "2 settled");
     assert_eq!(cloud.ask("Name=a").await.unwrap(), "3 settled");
+}
+
+#[tokio::test]
+async fn a_repeated_token_is_answered_whatever_others_say_by_now() {
+    let cloud = Cloud::new(Settling::Adds);
+    assert_eq!(cloud.ask("Name=a&ClientToken=t").await.unwrap(), "1 settled");
+    cloud.counter.gone.store(true, Ordering::Relaxed);
+    assert_eq!(cloud.ask("Name=a&ClientToken=t").await.unwrap(), "1 settled");
+    assert_eq!(code(cloud.ask("Name=a&ClientToken=t&DryRun=true").await), "DryRunOperation");
+    assert_eq!(code(cloud.ask("Name=b&ClientToken=t").await), "IdempotentParameterMismatch");
+    assert_eq!(cloud.counter.asked.load(Ordering::Relaxed), 1, "a known token asks nobody");
+    for new in ["Name=a", "Name=a&ClientToken=u", "Name=a&DryRun=true"] {
+        assert_eq!(code(cloud.ask(new).await), "InvalidAMIID.NotFound", "{new}");
+    }
+    // One that was refused is not spent.
+    cloud.counter.gone.store(false, Ordering::Relaxed);
+    assert_eq!(cloud.ask("Name=a&ClientToken=u").await.unwrap(), "2 settled");
+}
+
+/// Lets nobody do anything.
+#[derive(Debug)]
+struct Nobody;
+
+#[async_trait::async_trait]
+impl Authorizer for Nobody {
+    async fn authorize(&self, _: &Context, _: &[Permission]) -> Result<()> {
+        Err(Error::denied("not you").with_code("UnauthorizedOperation"))
+    }
+}
+
+#[tokio::test]
+async fn who_is_not_permitted_learns_nothing_of_a_token() {
+    let cloud = Cloud::new(Settling::Adds);
+    assert_eq!(cloud.ask("Name=a&ClientToken=t").await.unwrap(), "1 settled");
+    for form in ["Name=a&ClientToken=t", "Name=b&ClientToken=t", "Name=a&ClientToken=t&DryRun=true", "Name=a"]
+    {
+        let nobody = Some(Authority(Arc::new(Nobody)));
+        let answer = cloud.ask_under(form, Duration::from_secs(30), nobody).await;
+        assert_eq!(code(answer), "UnauthorizedOperation", "{form}");
+    }
+    assert_eq!(cloud.counter.asked.load(Ordering::Relaxed), 1, "nor is anyone asked for it");
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! What lies beyond the records: volumes, networks, and the machines of this node.
 //!
 //! **Defaults and facts of others.** What a request leaves to the account's defaults only hive-vpc can say, and how
-//! large a snapshot is only hive-ebs. A [`Change`](hive_core::Change) asks in its `permissions`, which comes before
-//! `plan` in a dry run too, and [`Cloud::ask`] keeps the answer beside the request's id; `plan`, which can do nothing
+//! large a snapshot is only hive-ebs. A [`Change`](hive_core::Change) asks in its `prepare`, which comes before every
+//! `plan` and never for a client token that is known, and [`Cloud::ask`] keeps the answer beside the request's id; `plan`, which can do nothing
 //! but read and put, takes it from there with [`Cloud::told`], and reads the keys of what was named, so that what is
 //! deleted in between is a conflict or is found missing by the saga. The answers are few, bounded, and only hints: the
 //! owners check again when the steps are taken.

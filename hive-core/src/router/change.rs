@@ -1,17 +1,18 @@
-//! An action that alters records: plan, commit, settle; dry runs and client tokens, once for every action.
+//! An action that alters records: prepare, plan, commit, settle; dry runs and client tokens, once for every action.
 //!
 //! ```text
-//!            token known? ── same parameters ── its stored answer ──► settle again (or the error it ended with)
-//!                │   └────── other parameters ── IdempotentParameterMismatch
-//!                ▼
-//!   plan ──► dry run? ends here, and nothing was put
-//!                ▼
-//!   commit, with the token and the planned output in the same transaction ── conflict ──► plan again
-//!                ▼
-//!             settle ── its error is kept with the token
+//!   permitted? ── token known? ── same parameters ── its stored answer ──► settle again (or the error it ended with)
+//!                    │   └────── other parameters ── IdempotentParameterMismatch
+//!                    ▼
+//!   prepare ── plan ──► dry run? ends here, and nothing was put
+//!                    ▼
+//!   commit, with the token and the planned output in the same transaction ── conflict ──► from the token on again
+//!                    ▼
+//!                 settle ── its error is kept with the token
 //! ```
 //!
-//! A token holds for an account, a region and an action, for [`LIFETIME`].
+//! A known token is answered before anyone else is asked anything: that what the first request named is gone by now
+//! does not change its answer. A token holds for an account, a region and an action, for [`LIFETIME`].
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -70,11 +71,19 @@ where
             let token = Token::of::<O>(&ctx, &input, fingerprint)?;
             if O::dry_run(&input) {
                 let mut tx = Transaction::new(&*environment.state);
-                if let Some(token) = &token {
-                    token.find(&mut tx, environment.clock.now()).await?;
-                }
-                change.plan(&ctx, &input, &mut tx).await?;
-                return Err(dry_run());
+                let known = match &token {
+                    Some(token) => token.find(&mut tx, environment.clock.now()).await?,
+                    None => None,
+                };
+                return Err(match known {
+                    Some(Answered::Error(public)) => Error::from(public),
+                    Some(Answered::Output(_)) => dry_run(),
+                    None => {
+                        change.prepare(&ctx, &input, &*environment.state).await?;
+                        change.plan(&ctx, &input, &mut tx).await?;
+                        dry_run()
+                    }
+                });
             }
             run(&*change, &environment, &ctx, &input, token.as_ref()).await
         }))
@@ -108,6 +117,7 @@ where
             {
                 return Ok(Planned::Known(known));
             }
+            change.prepare(ctx, input, &*environment.state).await?;
             let output = change.plan(ctx, input, tx).await?;
             if let Some(token) = token {
                 token.keep(tx, Answered::Output(BASE64_STANDARD.encode(output.store()?)), now)?;

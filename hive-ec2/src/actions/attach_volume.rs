@@ -6,7 +6,7 @@ use hive_core::generated::ec2::{VolumeAttachment, VolumeAttachmentState};
 use hive_core::internal::ebs::VolumeFacts;
 use hive_core::resource::{INSTANCE, VOLUME};
 use hive_core::state::{StateRead, Transaction};
-use hive_core::{Change, Context, Error, Operation as _, Permission, Result};
+use hive_core::{Change, Context, Error, Result};
 
 use crate::Ec2;
 use crate::capacity;
@@ -26,16 +26,11 @@ const MOST: usize = 28;
 const LOOK: Duration = Duration::from_millis(100);
 
 impl Change<AttachVolume> for Ec2 {
-    async fn permissions(
-        &self,
-        ctx: &Context,
-        input: &AttachVolumeRequest,
-        _: &dyn StateRead,
-    ) -> Result<Vec<Permission>> {
+    async fn prepare(&self, ctx: &Context, input: &AttachVolumeRequest, _: &dyn StateRead) -> Result<()> {
         check_kind(&input.volume_id, VOLUME)?;
         check_id(&input.instance_id)?;
         self.cloud().ask(ctx, of(&input.volume_id)).await?;
-        Ok(vec![AttachVolume::default_permission()])
+        Ok(())
     }
 
     async fn plan(

@@ -3,7 +3,7 @@
 use hive_core::generated::ec2::{VolumeAttachment, VolumeAttachmentState};
 use hive_core::resource::VOLUME;
 use hive_core::state::{StateRead, Transaction};
-use hive_core::{Change, Context, Error, Operation as _, Permission, Result};
+use hive_core::{Change, Context, Error, Result};
 
 use super::attach_volume::{of, volume};
 use crate::Ec2;
@@ -13,18 +13,13 @@ use crate::instance::machine::{Event, State};
 use crate::instance::{check_id, check_kind, record, view};
 
 impl Change<DetachVolume> for Ec2 {
-    async fn permissions(
-        &self,
-        ctx: &Context,
-        input: &DetachVolumeRequest,
-        _: &dyn StateRead,
-    ) -> Result<Vec<Permission>> {
+    async fn prepare(&self, ctx: &Context, input: &DetachVolumeRequest, _: &dyn StateRead) -> Result<()> {
         check_kind(&input.volume_id, VOLUME)?;
         if let Some(instance) = &input.instance_id {
             check_id(instance)?;
         }
         self.cloud().ask(ctx, of(&input.volume_id)).await?;
-        Ok(vec![DetachVolume::default_permission()])
+        Ok(())
     }
 
     async fn plan(

@@ -2,7 +2,7 @@
 
 use hive_core::resource::{IMAGE, SNAPSHOT};
 use hive_core::state::{StateRead, Transaction};
-use hive_core::{Change, Context, Error, Operation as _, Permission, Result, tag};
+use hive_core::{Change, Context, Error, Result, tag};
 
 use crate::cloud::Question;
 pub(crate) use crate::generated::operations::RegisterImage;
@@ -13,15 +13,10 @@ use crate::instance::request::invalid;
 use crate::{Architecture, Ec2};
 
 impl Change<RegisterImage> for Ec2 {
-    async fn permissions(
-        &self,
-        ctx: &Context,
-        input: &RegisterImageRequest,
-        _: &dyn StateRead,
-    ) -> Result<Vec<Permission>> {
+    async fn prepare(&self, ctx: &Context, input: &RegisterImageRequest, _: &dyn StateRead) -> Result<()> {
         check(input)?;
         self.cloud().ask(ctx, question(input)).await?;
-        Ok(vec![RegisterImage::default_permission()])
+        Ok(())
     }
 
     async fn plan(

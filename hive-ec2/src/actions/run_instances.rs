@@ -1,6 +1,6 @@
 //! `RunInstances`: all that was asked for, or nothing.
 //!
-//! `permissions` asks hive-vpc for the place and hive-ebs for the snapshots; `plan` validates, places and writes the
+//! `prepare` asks hive-vpc for the place and hive-ebs for the snapshots; `plan` validates, places and writes the
 //! instances; `settle` waits until each has its address and its volumes, or says why it cannot have them.
 
 use std::time::Duration;
@@ -12,7 +12,7 @@ use hive_core::resource::{
 };
 use hive_core::state::{StateRead, Transaction, decode, transact};
 use hive_core::tag::{self, Tags};
-use hive_core::{Change, Context, Error, NodeId, Operation as _, Permission, Result};
+use hive_core::{Change, Context, Error, NodeId, Result};
 
 use crate::Ec2;
 use crate::capacity::{self, Need};
@@ -34,18 +34,13 @@ use crate::key_pair;
 const LOOK: Duration = Duration::from_millis(500);
 
 impl Change<RunInstances> for Ec2 {
-    async fn permissions(
-        &self,
-        ctx: &Context,
-        input: &RunInstancesRequest,
-        state: &dyn StateRead,
-    ) -> Result<Vec<Permission>> {
+    async fn prepare(&self, ctx: &Context, input: &RunInstancesRequest, state: &dyn StateRead) -> Result<()> {
         let wanted = Wanted::read(input)?;
         let mut tx = Transaction::new(state);
         let image = image::find(&mut tx, ctx, &wanted.image).await?;
         let named = mapping::snapshots(&input.block_device_mappings);
         self.cloud().ask(ctx, question(&wanted, with_image(named, &image))).await?;
-        Ok(vec![RunInstances::default_permission()])
+        Ok(())
     }
 
     async fn plan(

@@ -96,6 +96,27 @@ async fn as_many_as_fit_between_the_least_and_the_most() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_repeated_token_is_answered_though_the_image_is_gone() {
+    let rig = Rig::new().await;
+    let image = rig.image().await;
+    let request = RunInstancesRequest { client_token: Some("once".into()), ..Rig::request(&image) };
+    let made = rig.call::<RunInstances>(request.clone()).await.unwrap();
+    let id = made.instances[0].instance_id.clone().unwrap();
+    rig.state(&id, "running").await;
+    let gone = DeregisterImageRequest { image_id: image, ..Default::default() };
+    rig.call::<DeregisterImage>(gone).await.unwrap();
+    let asked = || rig.world.faults.lock().unwrap().log.iter().filter(|it| *it == "ResolvePlace").count();
+    let before = asked();
+    let again = rig.call::<RunInstances>(request.clone()).await.unwrap();
+    assert_eq!(again.instances[0].instance_id.as_deref(), Some(id.as_str()));
+    assert_eq!(again.reservation_id, made.reservation_id);
+    assert_eq!(asked(), before, "whoever is known by its token asks nobody");
+    // Another token is another request.
+    let other = RunInstancesRequest { client_token: Some("twice".into()), ..request };
+    assert_eq!(rig.call::<RunInstances>(other).await.unwrap_err().code(), Some("InvalidAMIID.NotFound"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_guest_that_powers_off_stops_or_terminates_and_a_crash_is_healed() {
     let rig = Rig::new().await;
     let id = rig.run().await.unwrap();
