@@ -1,7 +1,7 @@
 //! `StartInstances`: of all that are named, or of none. Each takes room again, wherever there is some.
 
 use hive_core::state::Transaction;
-use hive_core::{Change, Context, Error, Result};
+use hive_core::{Change, Context, Result};
 
 use crate::Ec2;
 use crate::capacity;
@@ -10,6 +10,7 @@ use crate::generated::{StartInstancesRequest, StartInstancesResult};
 use crate::image::mapping::unsupported;
 use crate::instance::machine::{Event, State};
 use crate::instance::named;
+use crate::instance::request::invalid;
 
 impl Change<StartInstances> for Ec2 {
     async fn plan(
@@ -36,7 +37,7 @@ impl Change<StartInstances> for Ec2 {
                     "Invalid value '{}' for instanceId. Instance does not have a volume attached at root ({root})",
                     record.id
                 );
-                return Err(Error::conflict(message).with_code("IncorrectInstanceState"));
+                return Err(invalid(message));
             }
             if let Some(node) = record.seat.node.take() {
                 // An errand that has not been done: where there is room, it is taken along.

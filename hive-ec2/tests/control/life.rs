@@ -288,11 +288,15 @@ async fn an_instance_without_its_root_is_not_started() {
     rig.put(hive_core::resource::VOLUME.key(&rig.ctx(), &root).unwrap()).await;
     let detach = DetachVolumeRequest { volume_id: root.clone(), ..Default::default() };
     rig.call::<DetachVolume>(detach).await.unwrap();
+    // The sentence is AWS's: "Error starting instances: Invalid value <instance ID> for instanceId. Instance does not
+    // have a volume attached at root (/dev/sda1)." (VM Import/Export user guide, "Troubleshooting"). "Invalid value …
+    // for …" is how EC2 says InvalidParameterValue, and so have it those who built its API anew, OpenStack's among them.
     let error = rig.start(&id).await.unwrap_err();
-    assert_eq!(error.code(), Some("IncorrectInstanceState"));
+    assert_eq!(error.code(), Some("InvalidParameterValue"));
+    assert!(error.message().starts_with(&format!("Invalid value '{id}' for instanceId. ")), "{error}");
     assert!(error.message().contains("does not have a volume attached at root (/dev/xvda)"), "{error}");
     rig.wait(&id, |it| it.block_device_mappings.is_empty()).await;
-    assert_eq!(rig.start(&id).await.unwrap_err().code(), Some("IncorrectInstanceState"));
+    assert_eq!(rig.start(&id).await.unwrap_err().code(), Some("InvalidParameterValue"));
     let attach = AttachVolumeRequest {
         device: "/dev/xvda".into(),
         instance_id: id.clone(),
