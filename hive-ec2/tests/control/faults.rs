@@ -7,7 +7,7 @@ use hive_core::{Kind, Result};
 use hive_ec2::generated::operations::*;
 use hive_ec2::generated::*;
 
-use crate::support::{Fault, Rig, name};
+use crate::support::{Fault, Model, PATIENCE, Rig, name};
 
 const DATA: &str = "vol-0000000000000000d";
 
@@ -107,6 +107,7 @@ async fn whoever_dies_at_whatever_step_leaves_nothing() {
             assert!(rig.world.is_empty(), "{call} {at} {fault:?}: {:?}", rig.world);
         })
         .buffer_unordered(16);
+    // Each waits for nothing longer than its patience.
     while runs.next().await.is_some() {}
 }
 
@@ -220,13 +221,8 @@ async fn what_runs_is_adopted_and_strangers_are_left_alone() {
     rig.world.model.lock().unwrap().mounts.clear();
     rig.world.model.lock().unwrap().nics.clear();
     rig.drive();
-    let healed = || {
-        let model = rig.world.model.lock().unwrap();
-        model.mounts.len() == 1 && model.nics.len() == 1
-    };
-    while !healed() {
-        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
-    }
+    let healed = |model: &Model| model.mounts.len() == 1 && model.nics.len() == 1;
+    rig.world.comes("the volume is mounted and the port is attached again", healed).await;
     assert_eq!(rig.world.model.lock().unwrap().launches, 1);
     assert!(rig.world.model.lock().unwrap().machines.contains_key(&stranger));
     rig.terminate(&id).await.unwrap();
@@ -241,7 +237,8 @@ async fn a_guest_that_does_not_reboot_can_be_stopped() {
     rig.world.model.lock().unwrap().busy.insert(id.clone());
     let reboot = RebootInstancesRequest { instance_ids: vec![id.clone()], ..Default::default() };
     rig.call::<RebootInstances>(reboot).await.unwrap();
-    rig.world.rebooting.notified().await;
+    let asked = tokio::time::timeout(PATIENCE, rig.world.rebooting.notified()).await;
+    asked.expect("the guest should have been asked to reboot by now");
     let force =
         StopInstancesRequest { instance_ids: vec![id.clone()], force: Some(true), ..Default::default() };
     rig.call::<StopInstances>(force).await.unwrap();

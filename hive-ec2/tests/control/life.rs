@@ -216,11 +216,15 @@ async fn a_terminated_instance_is_shown_for_an_hour() {
     let error = then.instance(&id).await.unwrap_err();
     assert_eq!(error.code(), Some("InvalidInstanceID.NotFound"));
     let environment = &then.environment;
+    let mut sweeps = 0;
     while hive_core::state::sweep(&*environment.state, &*environment.entropy, &*environment.clock, 64)
         .await
         .unwrap()
         .more
-    {}
+    {
+        sweeps += 1;
+        assert!(sweeps < 1000, "there is always more to sweep");
+    }
     let left = then.keys().await;
     let left: Vec<_> = left.iter().filter(|key| key.as_str().contains(&id)).collect();
     assert!(left.is_empty(), "{left:?}");
@@ -260,19 +264,15 @@ impl Rig {
 
     /// Waits until every volume of so many instances is said to be attached: nobody works on them any more.
     async fn quiet_machines(&self, count: usize) {
-        let done = || {
-            let model = self.world.model.lock().unwrap();
-            model.volumes.values().flatten().filter(|(_, state)| state == "attached").count() == count
-        };
-        while !done() {
-            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
-        }
+        self.world
+            .comes("the volumes are said to be attached", |model| {
+                model.volumes.values().flatten().filter(|(_, state)| state == "attached").count() == count
+            })
+            .await;
     }
 
     async fn launched(&self, times: usize) {
-        while self.world.model.lock().unwrap().launches < times {
-            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
-        }
+        self.world.comes("the machine is launched", |model| model.launches >= times).await;
     }
 }
 

@@ -30,6 +30,9 @@ pub(crate) const SUBNET_ID: &str = "subnet-0123456789abcdef0";
 pub(crate) const GROUP: &str = "sg-0123456789abcdef0";
 pub(crate) const ZONE: &str = "us-east-1a";
 
+/// How long a test waits for what must come, on a machine that has much else to do.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
 /// What happens to the call of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
@@ -113,6 +116,17 @@ impl World {
 
     /// That nothing is left of any instance.
     pub(crate) fn is_empty(&self) -> bool {
+    /// Waits until what is noted is as the test says; what does not come to be in time fails it, with what there is.
+    pub(crate) async fn comes(&self, what: &str, fits: impl Fn(&Model) -> bool) {
+        let until = std::time::Instant::now() + PATIENCE;
+        while !fits(&self.model()) {
+            let model = self.model.lock().unwrap();
+            assert!(std::time::Instant::now() < until, "it should have happened by now: {what}; {model:?}");
+            drop(model);
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+
         let model = self.model();
         model.volumes.is_empty()
             && model.mounts.is_empty()
@@ -472,7 +486,7 @@ impl Rig {
         let from = state.scan(&KeyRange::all(), 1).await.unwrap().revision;
         let mut changes = state.watch(&KeyRange::all(), from).await.unwrap();
         while !fits(&self.keys().await) {
-            let more = tokio::time::timeout(Duration::from_secs(20), changes.next()).await;
+            let more = tokio::time::timeout_at(until, changes.next()).await;
             assert!(more.is_ok(), "it should have happened by now");
         }
     }
@@ -487,10 +501,11 @@ impl Rig {
             if fits(&shown) {
                 return shown;
             }
-            let more = tokio::time::timeout(Duration::from_secs(20), changes.next()).await;
+            let more = tokio::time::timeout_at(until, changes.next()).await;
             assert!(more.is_ok(), "it should have happened by now: {shown:?}");
         }
     }
+        let until = tokio::time::Instant::now() + PATIENCE;
 
     pub(crate) async fn state(&self, id: &str, wanted: &str) -> Instance {
         self.wait(id, |instance| name(instance) == wanted).await
@@ -502,6 +517,7 @@ impl Rig {
             ..DescribeInstancesRequest::default()
         };
         let found = self.call::<DescribeInstances>(input).await?;
+        let until = tokio::time::Instant::now() + PATIENCE;
         Ok(found.reservations[0].instances[0].clone())
     }
 
