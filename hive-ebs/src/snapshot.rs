@@ -130,6 +130,7 @@ impl SnapshotRecord {
             id: self.id.clone(),
             state: self.state().to_owned(),
             size: self.size,
+            node: Some(self.node.clone()),
             encrypted: false,
         }
     }

@@ -8,8 +8,11 @@
 //! Placing is part of the commit that makes or starts an instance: it reads what a node has and all that is placed
 //! there, so that of two who want the last room one plans again. A stopped instance takes no room. An *errand* is a
 //! placement without room, for work that some node must do: releasing a stopped instance's volumes, say.
+//!
+//! An instance can only be where its volumes are: the bytes of a volume are on one node, and those of a new one are made
+//! where its snapshot is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use hive_core::state::{Key, KeyRange, Persist, Transaction};
@@ -61,15 +64,17 @@ impl Limits {
 
 /// What instances of one sort want of a node.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Wants {
+pub(crate) struct Wants<'a> {
     pub(crate) architecture: Architecture,
     pub(crate) need: Need,
     pub(crate) volumes: usize,
     /// Whether they boot with UEFI and nothing else.
     pub(crate) uefi: bool,
+    /// The nodes that have what their volumes are or are made of, as far as it is known: more than one is none.
+    pub(crate) at: &'a BTreeSet<NodeId>,
 }
 
-impl Wants {
+impl Wants<'_> {
     /// Whether a machine within these limits can be it.
     ///
     /// # Errors
@@ -170,36 +175,32 @@ pub(crate) async fn limits(tx: &mut Transaction<'_>, node: &NodeId) -> Result<Op
 }
 
 /// Finds nodes for up to `most` instances of one sort, each with the most room left when its turn comes. Fewer are
-/// answered where there is no more room.
+/// answered where there is no more room on a node that has what their volumes need.
 ///
 /// # Errors
 /// What the limits of every node forbid, and the store's.
 pub(crate) async fn find(
     tx: &mut Transaction<'_>,
-    wants: Wants,
+    wants: Wants<'_>,
     most: usize,
     now: Timestamp,
 ) -> Result<Vec<NodeId>> {
-    let Wants { architecture, need, .. } = wants;
+    let Wants { architecture, need, at, .. } = wants;
     let mut free: BTreeMap<NodeId, Need> = BTreeMap::new();
-    let mut unfit = None;
+    let (mut fits, mut unfit) = (false, None);
     for node in nodes(tx, now).await? {
-        if !node.architectures.contains(&architecture) {
+        if !node.architectures.contains(&architecture) || at.iter().any(|other| *other != node.node) {
             continue;
         }
         if let Some(Err(error)) = node.limits.map(|limits| wants.fit(limits)) {
             unfit = Some(error);
             continue;
         }
-        let placed: Vec<(Key, PlacementRecord)> = tx.scan_as(&work_of(&node.node), MOST).await?;
-        let mut left = node.room;
-        for (_, placement) in placed {
-            left.vcpus = left.vcpus.saturating_sub(placement.takes.vcpus);
-            left.memory = left.memory.saturating_sub(placement.takes.memory);
-        }
+        fits = true;
+        let left = left(tx, &node).await?;
         free.insert(node.node, left);
     }
-    if let Some(error) = unfit.filter(|_| free.is_empty()) {
+    if let Some(error) = unfit.filter(|_| !fits) {
         return Err(error);
     }
     let mut found = Vec::new();
@@ -213,10 +214,32 @@ pub(crate) async fn find(
     Ok(found)
 }
 
+/// The room that is left on a node.
+async fn left(tx: &mut Transaction<'_>, node: &NodeRecord) -> Result<Need> {
+    let placed: Vec<(Key, PlacementRecord)> = tx.scan_as(&work_of(&node.node), MOST).await?;
+    let mut left = node.room;
+    for (_, placement) in placed {
+        left.vcpus = left.vcpus.saturating_sub(placement.takes.vcpus);
+        left.memory = left.memory.saturating_sub(placement.takes.memory);
+    }
+    Ok(left)
+}
+
 /// AWS's word for a cloud that is full.
 pub(crate) fn insufficient(kind: &str, zone: &str) -> Error {
     let message = format!(
         "We currently do not have sufficient {kind} capacity in the Availability Zone you requested ({zone}). Our system will be working on provisioning additional capacity."
+    );
+    Error::new(hive_core::Kind::Exhausted, message).with_code("InsufficientInstanceCapacity")
+}
+
+/// The same, said of instances that can only be where their volumes are, where that is known.
+pub(crate) fn insufficient_at(kind: &str, zone: &str, at: &BTreeSet<NodeId>) -> Error {
+    if at.is_empty() {
+        return insufficient(kind, zone);
+    }
+    let message = format!(
+        "We currently do not have sufficient {kind} capacity in the Availability Zone you requested ({zone}): an instance runs where its volumes and their snapshots are, and no node that has them all has room for it."
     );
     Error::new(hive_core::Kind::Exhausted, message).with_code("InsufficientInstanceCapacity")
 }

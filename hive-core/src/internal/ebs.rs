@@ -12,13 +12,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Done, operations};
-use crate::{Timestamp, tag::Tags};
+use crate::{NodeId, Timestamp, tag::Tags};
 
 operations! { "ebs":
     /// Makes a volume for an instance and claims it, if that was not done yet.
     ///
     /// Errors: `InvalidSnapshot.NotFound`, `IncorrectState` for a snapshot that is not completed,
-    /// `InvalidParameterValue` and the like for what cannot be.
+    /// `InsufficientVolumeCapacity` where it cannot be on the node that is named, `InvalidParameterValue` and the like
+    /// for what cannot be.
     EnsureVolume(EnsureVolumeInput) -> VolumeFacts;
     /// Claims an existing volume for an instance: `available` becomes `in-use`, its attachment `attaching`.
     ///
@@ -45,6 +46,10 @@ pub struct EnsureVolumeInput {
     pub volume: String,
     /// The availability zone.
     pub zone: String,
+    /// The node that the instance is on: the volume is to be there. Where it is left out, the volume is where its
+    /// snapshot is, or where the call was answered.
+    #[serde(default)]
+    pub node: Option<NodeId>,
     /// What it is, as the client asked.
     pub wanted: VolumeWanted,
     /// Who claims it.
@@ -234,6 +239,9 @@ pub struct VolumeFacts {
     pub size: u32,
     /// The availability zone.
     pub zone: String,
+    /// The node that has its bytes, and alone can mount it; left out where any can.
+    #[serde(default)]
+    pub node: Option<NodeId>,
     /// The snapshot it was made from.
     #[serde(default)]
     pub snapshot: Option<String>,
@@ -259,6 +267,9 @@ pub struct SnapshotFacts {
     pub state: String,
     /// GiB of the volume it was taken of.
     pub size: u32,
+    /// The node that has its bytes: volumes of it are made there. Left out where any can.
+    #[serde(default)]
+    pub node: Option<NodeId>,
     /// Whether it is encrypted at rest.
     #[serde(default)]
     pub encrypted: bool,

@@ -53,7 +53,18 @@ impl Ebs {
             iops: wanted.iops.map(i64::from),
             throughput: wanted.throughput.map(i64::from),
         };
-        let (shape, made) = self.shape_of(ctx, tx, &asked, wanted.snapshot.as_deref(), &zone.name).await?;
+        let (shape, mut made) =
+            self.shape_of(ctx, tx, &asked, wanted.snapshot.as_deref(), &zone.name).await?;
+        if let Some(node) = input.node.clone().filter(|node| *node != made.node) {
+            if let Some(snapshot) = &made.snapshot {
+                let message = format!(
+                    "The snapshot '{snapshot}' is on another node than the instance: a volume of it cannot be made there."
+                );
+                return Err(Error::exhausted(message).with_code("InsufficientVolumeCapacity"));
+            }
+            // An empty one can be anywhere: where whoever wants it can reach it.
+            made.node = node;
+        }
         let mut record = VolumeRecord {
             id: id.clone(),
             made,

@@ -6,6 +6,7 @@ use hive_core::internal::ebs::{AttachmentState, Endpoint};
 fn ensured(volume: &str) -> ops::EnsureVolumeInput {
     ops::EnsureVolumeInput {
         volume: volume.to_owned(),
+        node: None,
         zone: ZONE.to_owned(),
         wanted: ops::VolumeWanted { size: Some(1), kind: Some("gp3".to_owned()), ..Default::default() },
         claim: claim(ME),
@@ -204,4 +205,33 @@ async fn what_was_not_made_durable_is_said_and_shown() {
     assert_eq!(item.events[0].event_type.as_deref(), Some("potential-data-inconsistency"));
     // What an internal error says of the inside is for the log.
     assert_eq!(item.events[0].description.as_deref(), Some("An internal error has occurred"));
+}
+
+#[tokio::test]
+async fn an_instances_volume_is_on_the_node_of_the_instance_or_is_not_made() {
+    let world = World::new();
+    let (process, other) = (world.process(), world.bystander());
+    // Whoever answers: an empty one is where it is wanted.
+    let wanted = ops::EnsureVolumeInput { node: Some(NODE.parse().unwrap()), ..ensured(VOL) };
+    let facts = other.call::<ops::EnsureVolume>(wanted).await.unwrap();
+    assert_eq!(facts.node.as_ref().map(|node| node.as_str()), Some(NODE));
+    process.mount(VOL, ME).await.unwrap();
+
+    // One of a snapshot is where the snapshot is.
+    let snapshot = process.snapshot(VOL).await.unwrap().snapshot_id.unwrap();
+    process.pass().await.unwrap();
+    let input = ops::InspectInput { snapshots: vec![snapshot.clone()], ..Default::default() };
+    let seen = process.call::<ops::Inspect>(input).await.unwrap();
+    assert_eq!(seen.snapshots[0].node.as_ref().map(|node| node.as_str()), Some(NODE));
+    let of = |node: &str| ops::EnsureVolumeInput {
+        volume: "vol-0123456789abcdef1".to_owned(),
+        node: Some(node.parse().unwrap()),
+        wanted: ops::VolumeWanted { snapshot: Some(snapshot.clone()), ..Default::default() },
+        ..ensured(VOL)
+    };
+    let error = process.call::<ops::EnsureVolume>(of("node-2")).await.unwrap_err();
+    assert_eq!(error.code(), Some("InsufficientVolumeCapacity"), "{error}");
+    assert!(world.volume("vol-0123456789abcdef1").await.is_none());
+    let facts = other.call::<ops::EnsureVolume>(of(NODE)).await.unwrap();
+    assert_eq!(facts.node.as_ref().map(|node| node.as_str()), Some(NODE));
 }

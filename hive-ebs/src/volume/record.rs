@@ -105,6 +105,7 @@ impl VolumeRecord {
             state: self.state().to_owned(),
             size: self.shape.size,
             zone: self.made.zone.clone(),
+            node: Some(self.made.node.clone()),
             snapshot: self.made.snapshot.clone(),
             kind: self.shape.kind.as_str().to_owned(),
             encrypted: false,

@@ -65,6 +65,15 @@ impl Change<AttachVolume> for Ec2 {
             );
             return Err(Error::invalid(message).with_code("InvalidVolume.ZoneMismatch"));
         }
+        let mut nodes = record.nodes_of_disks();
+        nodes.extend(record.seat.node.clone().filter(|_| record.life.state == State::Running));
+        if let Some(node) = volume.node.as_ref().filter(|node| nodes.iter().any(|other| other != *node)) {
+            let message = format!(
+                "The volume '{}' is on the node {node} and the instance '{}' is not: a volume is attached on its own node only.",
+                volume.id, record.id
+            );
+            return Err(Error::unsupported(message).with_code("UnsupportedOperation"));
+        }
         if record.disks.iter().any(|disk| disk.device == input.device) {
             return Err(invalid(format!(
                 "Invalid value '{0}' for unixDevice. Attachment point {0} is already in use",
@@ -86,6 +95,7 @@ impl Change<AttachVolume> for Ec2 {
             source: Source::Existing,
             delete_on_termination: false,
             attached: now.as_millisecond(),
+            node: volume.node.clone(),
             mounted: None,
         });
         let event = Event::Attach(volume.id.clone());

@@ -3,9 +3,11 @@
 //! `prepare` asks hive-vpc for the place and hive-ebs for the snapshots; `plan` validates, places and writes the
 //! instances; `settle` waits until each has its address and its volumes, or says why it cannot have them.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
+use hive_core::internal::ebs::SnapshotFacts;
 use hive_core::internal::vpc::Place;
 use hive_core::resource::{
     INSTANCE, NETWORK_INTERFACE, RESERVATION, SECURITY_GROUP, SNAPSHOT, SUBNET, VOLUME,
@@ -79,15 +81,17 @@ impl Change<RunInstances> for Ec2 {
         };
         let now = self.clock().now();
         let need = Need { vcpus: u32::from(kind.size.vcpus), memory: u64::from(kind.size.memory) };
+        let at = whence(&disks, &told.inspected.snapshots);
         let wants = capacity::Wants {
             architecture: kind.family.architecture,
             need,
             volumes: disks.len(),
             uefi: image.needs_uefi(),
+            at: &at,
         };
         let nodes = capacity::find(tx, wants, wanted.count.1, now).await?;
         if nodes.len() < wanted.count.0 {
-            return Err(capacity::insufficient(&kind.name(), &place.zone));
+            return Err(capacity::insufficient_at(&kind.name(), &place.zone, &at));
         }
         let batch = Batch { wanted: &wanted, kind, image: &image, disks: &disks, place: &place, key, need };
         let reservation = RESERVATION.id(&**self.entropy());
@@ -192,6 +196,12 @@ fn with_image(mut named: Vec<String>, image: &ImageRecord) -> Vec<String> {
     named
 }
 
+/// The nodes that have the snapshots which disks are made of: the disks are made there.
+fn whence(disks: &[EbsDisk], snapshots: &[SnapshotFacts]) -> BTreeSet<NodeId> {
+    let named: BTreeSet<&String> = disks.iter().filter_map(|disk| disk.wanted.snapshot.as_ref()).collect();
+    snapshots.iter().filter(|it| named.contains(&it.id)).filter_map(|it| it.node.clone()).collect()
+}
+
 /// What every instance of a request shares.
 struct Batch<'a> {
     wanted: &'a Wanted,
@@ -215,6 +225,7 @@ impl Batch<'_> {
                 source: Source::New { wanted: disk.wanted.clone(), tags: self.wanted.tags.volume.clone() },
                 delete_on_termination: disk.delete_on_termination,
                 attached: now.as_millisecond(),
+                node: Some(node.clone()),
                 mounted: None,
             })
             .collect();

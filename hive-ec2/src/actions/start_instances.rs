@@ -1,4 +1,4 @@
-//! `StartInstances`: of all that are named, or of none. Each takes room again, wherever there is some.
+//! `StartInstances`: of all that are named, or of none. Each takes room again, on a node that has its volumes.
 
 use hive_core::state::Transaction;
 use hive_core::{Change, Context, Result};
@@ -44,15 +44,17 @@ impl Change<StartInstances> for Ec2 {
                 capacity::leave(tx, &node, record)?;
                 record.seat.last = Some(node);
             }
+            let at = record.nodes_of_disks();
             let wants = capacity::Wants {
                 architecture: record.shape.architecture,
                 need: record.seat.need,
                 volumes: record.disks.len(),
                 uefi: record.shape.boot == "uefi",
+                at: &at,
             };
             let node = capacity::find(tx, wants, 1, now).await?.into_iter().next();
-            let node =
-                node.ok_or_else(|| capacity::insufficient(&record.shape.kind, &record.port.place.zone))?;
+            let node = node
+                .ok_or_else(|| capacity::insufficient_at(&record.shape.kind, &record.port.place.zone, &at))?;
             capacity::take(tx, &node, record)?;
             record.seat.node = Some(node);
         }

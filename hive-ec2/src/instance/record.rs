@@ -9,6 +9,7 @@
 //!
 //! A record is only ever altered by [`change`], in a transaction that has read it: nothing that was deleted comes back.
 
+use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
@@ -124,6 +125,9 @@ pub(crate) struct Disk {
     pub(crate) delete_on_termination: bool,
     /// When it was attached, in milliseconds of Unix time.
     pub(crate) attached: i64,
+    /// The node that has its bytes, as far as it is known: the instance can be nowhere else.
+    #[serde(default)]
+    pub(crate) node: Option<NodeId>,
     /// Where it is reached on the node.
     #[serde(default)]
     pub(crate) mounted: Option<Mounted>,
@@ -215,6 +219,12 @@ impl InstanceRecord {
 
     pub(crate) fn disk(&self, volume: &str) -> Option<&Disk> {
         self.disks.iter().find(|disk| disk.volume == volume)
+    }
+
+    /// The nodes that have the bytes of the volumes that stay: it can run on one that has them all.
+    pub(crate) fn nodes_of_disks(&self) -> BTreeSet<NodeId> {
+        let stay = self.disks.iter().filter(|disk| !self.life.ladder.is_leaving(&disk.volume));
+        stay.filter_map(|disk| disk.node.clone()).collect()
     }
 
     pub(crate) fn disk_mut(&mut self, volume: &str) -> Option<&mut Disk> {

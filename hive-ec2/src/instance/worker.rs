@@ -229,8 +229,9 @@ fn keep(
         Move::Raise(Step::AttachPort) => record.port.nic.clone_from(&outcome.nic),
         Move::Lower(Step::AttachPort) => record.port.nic = None,
         Move::Raise(Step::Claim(volume)) => {
-            if let (Some(disk), Some(claimed)) = (record.disk_mut(volume), outcome.claimed) {
-                disk.attached = claimed.as_millisecond();
+            if let Some(disk) = record.disk_mut(volume) {
+                disk.attached = outcome.claimed.map_or(disk.attached, Timestamp::as_millisecond);
+                disk.node = outcome.node.clone().or_else(|| disk.node.take());
             }
         }
         Move::Raise(Step::Mount(volume)) => {

@@ -36,6 +36,8 @@ pub(crate) struct Outcome {
     pub(crate) mounted: Option<Mounted>,
     /// When a claim was made.
     pub(crate) claimed: Option<Timestamp>,
+    /// Where the bytes of what was claimed are.
+    pub(crate) node: Option<NodeId>,
     /// What a machine that is gone wrote, and when it last did.
     pub(crate) console: Option<(Bytes, Option<Timestamp>)>,
 }
@@ -90,7 +92,8 @@ impl Hands {
                 let facts = match &disk.source {
                     Source::New { wanted, tags } => {
                         let (wanted, tags) = (wanted.clone(), tags.clone());
-                        let input = EnsureVolumeInput { volume, zone, wanted, claim, tags };
+                        let node = Some(self.node.clone());
+                        let input = EnsureVolumeInput { volume, zone, node, wanted, claim, tags };
                         self.client.call::<EnsureVolume>(ctx, any, input).await?
                     }
                     Source::Existing => {
@@ -99,6 +102,7 @@ impl Hands {
                     }
                 };
                 outcome.claimed = facts.claimed;
+                outcome.node = facts.node;
             }
             Step::Mount(volume) => {
                 let input = MountInput { volume: volume.clone(), instance: record.id.clone() };

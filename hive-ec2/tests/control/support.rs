@@ -66,6 +66,8 @@ pub(crate) struct Model {
     pub(crate) machines: BTreeMap<MachineId, Machine>,
     pub(crate) specs: BTreeMap<MachineId, MachineSpec>,
     pub(crate) launches: usize,
+    /// The nodes that have the bytes of volumes and snapshots; any can have the others.
+    pub(crate) nodes: BTreeMap<String, NodeId>,
     /// Volumes that guests do not give up.
     pub(crate) busy: BTreeSet<String>,
 }
@@ -114,8 +116,6 @@ impl World {
         }
     }
 
-    /// That nothing is left of any instance.
-    pub(crate) fn is_empty(&self) -> bool {
     /// Waits until what is noted is as the test says; what does not come to be in time fails it, with what there is.
     pub(crate) async fn comes(&self, what: &str, fits: impl Fn(&Model) -> bool) {
         let until = std::time::Instant::now() + PATIENCE;
@@ -127,6 +127,8 @@ impl World {
         }
     }
 
+    /// That nothing is left of any instance.
+    pub(crate) fn is_empty(&self) -> bool {
         let model = self.model();
         model.volumes.is_empty()
             && model.mounts.is_empty()
@@ -163,12 +165,13 @@ fn place() -> Place {
     }
 }
 
-fn facts(id: &str, claim: Option<&(String, String)>) -> VolumeFacts {
+fn facts(id: &str, claim: Option<&(String, String)>, node: Option<&NodeId>) -> VolumeFacts {
     VolumeFacts {
         id: id.into(),
         state: if claim.is_some() { "in-use" } else { "available" }.into(),
         size: 8,
         zone: ZONE.into(),
+        node: node.cloned(),
         snapshot: None,
         kind: "gp2".into(),
         encrypted: false,
@@ -243,7 +246,9 @@ fake! {
         self.0.call("EnsureVolume", |model| {
             let claim = (input.claim.instance, "attaching".to_owned());
             let claim = model.volumes.entry(input.volume.clone()).or_insert(Some(claim)).clone();
-            Ok(facts(&input.volume, claim.as_ref()))
+            let node = input.node.expect("an instance's volume is wanted where the instance is");
+            let node = model.nodes.entry(input.volume.clone()).or_insert(node);
+            Ok(facts(&input.volume, claim.as_ref(), Some(node)))
         }).await
     }
     ClaimVolume(self, input: ClaimVolumeInput) -> VolumeFacts {
@@ -256,7 +261,7 @@ fake! {
                 Some(_) => {}
                 None => *volume = Some((input.claim.instance, "attaching".to_owned())),
             }
-            Ok(facts(&input.volume, volume.as_ref()))
+            Ok(facts(&input.volume, volume.as_ref(), model.nodes.get(&input.volume)))
         }).await
     }
     MarkVolume(self, input: MarkVolumeInput) -> Done {
@@ -305,11 +310,14 @@ fake! {
     }
     Inspect(self, input: InspectInput) -> Inspected {
         self.0.call("Inspect", |model| {
-            let volumes = input.volumes.iter().filter_map(|id| Some(facts(id, model.volumes.get(id)?.as_ref())));
+            let nodes = &model.nodes;
+            let volumes =
+                input.volumes.iter().filter_map(|id| Some(facts(id, model.volumes.get(id)?.as_ref(), nodes.get(id))));
             let snapshots = input.snapshots.iter().filter(|id| *id == SNAP).map(|id| SnapshotFacts {
                 id: id.clone(),
                 state: "completed".into(),
                 size: 8,
+                node: nodes.get(id).cloned(),
                 encrypted: false,
             });
             Ok(Inspected { volumes: volumes.collect(), snapshots: snapshots.collect() })
@@ -372,7 +380,7 @@ impl Rig {
             clock: Arc::new(SystemClock::default()),
             entropy: Arc::new(SystemEntropy),
         };
-        let rig = Self::of(environment, Arc::new(World::default()), backend, 16, 65_536);
+        let rig = Self::of("node-1", environment, Arc::new(World::default()), backend, 16, 65_536);
         rig.begin().await;
         rig
     }
@@ -386,7 +394,7 @@ impl Rig {
         };
         let world = Arc::new(World::default());
         let backend = Arc::new(Machines::limited(Arc::clone(&world), slots));
-        let rig = Self::of(environment, world, backend, 16, 65_536);
+        let rig = Self::of("node-1", environment, world, backend, 16, 65_536);
         rig.begin().await;
         rig
     }
@@ -403,10 +411,22 @@ impl Rig {
 
     pub(crate) fn over(environment: Environment, world: Arc<World>, vcpus: u32, memory: u64) -> Self {
         let backend = Arc::new(Machines::new(Arc::clone(&world)));
-        Self::of(environment, world, backend, vcpus, memory)
+        Self::of("node-1", environment, world, backend, vcpus, memory)
+    }
+
+    /// Another node of the same cloud, with machines, and with volumes that are noted, of its own.
+    pub(crate) async fn beside(&self, node: &str, vcpus: u32) -> Self {
+        let world = Arc::new(World::default());
+        let backend = Arc::new(Machines::new(Arc::clone(&world)));
+        let rig = Self::of(node, self.environment.clone(), world, backend, vcpus, 65_536);
+        rig.drive();
+        let announced = format!("/ec2-node/{node}");
+        rig.until(|keys| keys.iter().any(|key| key.as_str() == announced)).await;
+        rig
     }
 
     fn of(
+        node: &str,
         environment: Environment,
         world: Arc<World>,
         backend: Arc<dyn ComputeBackend>,
@@ -414,7 +434,7 @@ impl Rig {
         memory: u64,
     ) -> Self {
         let calls = Client::new(others(&environment, &world).into_service());
-        let node: NodeId = "node-1".parse().unwrap();
+        let node: NodeId = node.parse().unwrap();
         let room = Room { architectures: vec![Architecture::X86_64], vcpus, memory };
         let ec2 = Ec2::new(environment.clone())
             .with_compute(node, backend, calls, room)
@@ -485,6 +505,7 @@ impl Rig {
         let state = &self.environment.state;
         let from = state.scan(&KeyRange::all(), 1).await.unwrap().revision;
         let mut changes = state.watch(&KeyRange::all(), from).await.unwrap();
+        let until = tokio::time::Instant::now() + PATIENCE;
         while !fits(&self.keys().await) {
             let more = tokio::time::timeout_at(until, changes.next()).await;
             assert!(more.is_ok(), "it should have happened by now");
@@ -496,6 +517,7 @@ impl Rig {
         let state = &self.environment.state;
         let from = state.scan(&KeyRange::all(), 1).await.unwrap().revision;
         let mut changes = state.watch(&KeyRange::all(), from).await.unwrap();
+        let until = tokio::time::Instant::now() + PATIENCE;
         loop {
             let shown = self.instance(id).await.unwrap();
             if fits(&shown) {
@@ -505,7 +527,6 @@ impl Rig {
             assert!(more.is_ok(), "it should have happened by now: {shown:?}");
         }
     }
-        let until = tokio::time::Instant::now() + PATIENCE;
 
     pub(crate) async fn state(&self, id: &str, wanted: &str) -> Instance {
         self.wait(id, |instance| name(instance) == wanted).await
@@ -517,7 +538,6 @@ impl Rig {
             ..DescribeInstancesRequest::default()
         };
         let found = self.call::<DescribeInstances>(input).await?;
-        let until = tokio::time::Instant::now() + PATIENCE;
         Ok(found.reservations[0].instances[0].clone())
     }
 
