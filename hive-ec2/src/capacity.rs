@@ -10,7 +10,8 @@
 //! placement without room, for work that some node must do: releasing a stopped instance's volumes, say.
 //!
 //! An instance can only be where its volumes are: the bytes of a volume are on one node, and those of a new one are made
-//! where its snapshot is.
+//! where its snapshot is. Of what cannot be read the worst is taken for true, for that node alone: whose placements
+//! cannot all be counted is full, and a node whose own record cannot be read is not there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -21,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Architecture;
 use crate::backend::{Capabilities, Firmware};
-use crate::instance::record::InstanceRecord;
+use crate::instance::record::{InstanceRecord, readable};
 use crate::instance_type::Room;
 
 /// How long a node counts without a new word from it.
@@ -161,8 +162,9 @@ pub(crate) fn announce(
 
 /// The nodes that count.
 async fn nodes(tx: &mut Transaction<'_>, now: Timestamp) -> Result<Vec<NodeRecord>> {
-    let all: Vec<(Key, NodeRecord)> = tx.scan_as(&KeyRange::prefix("/ec2-node/"), MOST).await?;
-    Ok(all.into_iter().map(|(_, node)| node).filter(|node| now.as_millisecond() < node.until).collect())
+    let all = tx.scan(&KeyRange::prefix("/ec2-node/"), MOST).await?;
+    let known = all.iter().filter_map(|(key, value)| readable(key, value, "its node is not there"));
+    Ok(known.filter(|node: &NodeRecord| now.as_millisecond() < node.until).collect())
 }
 
 /// What bounds the machines of a node, as far as it is known.
@@ -170,8 +172,10 @@ async fn nodes(tx: &mut Transaction<'_>, now: Timestamp) -> Result<Vec<NodeRecor
 /// # Errors
 /// The store's.
 pub(crate) async fn limits(tx: &mut Transaction<'_>, node: &NodeId) -> Result<Option<Limits>> {
-    let found: Option<NodeRecord> = tx.get_as(&node_key(node)?).await?;
-    Ok(found.and_then(|node| node.limits))
+    let key = node_key(node)?;
+    let found = tx.get(&key).await?;
+    let found = found.and_then(|value| readable(&key, &value, "what bounds its machines is not known"));
+    Ok(found.and_then(|node: NodeRecord| node.limits))
 }
 
 /// Finds nodes for up to `most` instances of one sort, each with the most room left when its turn comes. Fewer are
@@ -197,8 +201,9 @@ pub(crate) async fn find(
             continue;
         }
         fits = true;
-        let left = left(tx, &node).await?;
-        free.insert(node.node, left);
+        if let Some(left) = left(tx, &node).await? {
+            free.insert(node.node, left);
+        }
     }
     if let Some(error) = unfit.filter(|_| !fits) {
         return Err(error);
@@ -214,15 +219,17 @@ pub(crate) async fn find(
     Ok(found)
 }
 
-/// The room that is left on a node.
-async fn left(tx: &mut Transaction<'_>, node: &NodeRecord) -> Result<Need> {
-    let placed: Vec<(Key, PlacementRecord)> = tx.scan_as(&work_of(&node.node), MOST).await?;
+/// The room that is left on a node; none is known where a placement cannot be read.
+async fn left(tx: &mut Transaction<'_>, node: &NodeRecord) -> Result<Option<Need>> {
     let mut left = node.room;
-    for (_, placement) in placed {
+    for (key, value) in tx.scan(&work_of(&node.node), MOST).await? {
+        let Some(placement) = readable::<PlacementRecord>(&key, &value, "its node counts as full") else {
+            return Ok(None);
+        };
         left.vcpus = left.vcpus.saturating_sub(placement.takes.vcpus);
         left.memory = left.memory.saturating_sub(placement.takes.memory);
     }
-    Ok(left)
+    Ok(Some(left))
 }
 
 /// AWS's word for a cloud that is full.

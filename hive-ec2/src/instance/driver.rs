@@ -27,13 +27,13 @@ use futures_util::StreamExt as _;
 use futures_util::stream::BoxStream;
 use hive_core::resource::INSTANCE;
 use hive_core::router::Environment;
-use hive_core::state::{Key, Persist, Revision, StateEvent, decode, transact};
+use hive_core::state::{Key, Revision, StateEvent, transact};
 use hive_core::{Driver, Kind, Next, Result, Stopping, Timestamp, Wake};
 use tokio::sync::{Mutex as AsyncMutex, Notify};
 use tokio::task::JoinSet;
 
 use super::machine::{Effect, Event, State};
-use super::record::{self, InstanceRecord, Whereabouts};
+use super::record::{self, InstanceRecord, Whereabouts, readable};
 use super::worker::Worker;
 use crate::backend::{Exit, Machine, MachineEvent, MachineState};
 use crate::capacity::{self, PlacementRecord};
@@ -45,6 +45,8 @@ use crate::saga::execute::Hands;
 /// What is said of the node's placements.
 type Watch = BoxStream<'static, Result<StateEvent>>;
 
+/// What follows where a record cannot be read.
+const LEFT: &str = "its instance is left as it is";
 /// How many placements are read at once.
 const PAGE: usize = 1000;
 /// How often it looks where nothing happens.
@@ -122,7 +124,7 @@ impl InstanceDriver {
         for (at, value) in self.placements().await? {
             // A placement that cannot be read is one all the same: its machine is no stray.
             placed.extend(at.as_str().rsplit('/').next().map(str::to_owned));
-            let Some(placement) = readable::<PlacementRecord>(&at, &value) else { continue };
+            let Some(placement) = readable::<PlacementRecord>(&at, &value, LEFT) else { continue };
             let (account, region) = (&placement.account, &placement.region);
             let key = Key::resource(account, region, INSTANCE.name, &placement.instance)?;
             if self.is_busy(&key) {
@@ -130,7 +132,9 @@ impl InstanceDriver {
             }
             match self.environment.state.get(&key).await? {
                 Some(stored) => {
-                    let Some(record) = readable::<InstanceRecord>(&key, &stored.value) else { continue };
+                    let Some(record) = readable::<InstanceRecord>(&key, &stored.value, LEFT) else {
+                        continue;
+                    };
                     found.push(Found { key, revision: stored.revision, record });
                 }
                 None => self.clear(&placement, &key).await?,
@@ -243,10 +247,10 @@ impl InstanceDriver {
                 continue;
             };
             // Of what cannot be read nothing is known.
-            let Some(known) = readable::<Whereabouts>(&key, &known.value) else { continue };
+            let Some(known) = readable::<Whereabouts>(&key, &known.value, LEFT) else { continue };
             let key = Key::resource(&known.account, &known.region, INSTANCE.name, id)?;
             let record = match self.environment.state.get(&key).await? {
-                Some(stored) => match readable::<InstanceRecord>(&key, &stored.value) {
+                Some(stored) => match readable::<InstanceRecord>(&key, &stored.value, LEFT) {
                     Some(record) => Some(record),
                     None => continue,
                 },
@@ -303,18 +307,6 @@ impl InstanceDriver {
 
     fn work(&self) -> MutexGuard<'_, Work> {
         lock(&self.work)
-    }
-}
-
-/// A record, unless it cannot be read: then this one waits for an operator, and the others do not wait for it.
-fn readable<T: Persist>(key: &Key, value: &[u8]) -> Option<T> {
-    match decode(key, value) {
-        Ok(record) => Some(record),
-        Err(error) => {
-            tracing::error!(%key, %error, "a record cannot be read, and its instance is left as it is");
-            metrics::counter!("hive_ec2_unreadable_records_total", "kind" => T::KIND).increment(1);
-            None
-        }
     }
 }
 

@@ -16,7 +16,7 @@ use std::time::Duration;
 use hive_core::internal::ebs::{Mounted, VolumeWanted};
 use hive_core::internal::vpc::{Nic, Place, PortFacts};
 use hive_core::resource::INSTANCE;
-use hive_core::state::{Key, Persist, Transaction};
+use hive_core::state::{Key, Persist, Transaction, decode};
 use hive_core::tag::{self, Tags};
 use hive_core::{AccountId, Context, NodeId, Region, Result, ResultExt as _, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -242,6 +242,19 @@ impl InstanceRecord {
         let ladder = &self.life.ladder;
         self.disks.retain(|disk| ladder.has(&disk.volume));
         effects
+    }
+}
+
+/// A record, unless it cannot be read: then this one waits for an operator, and the others do not wait for it. `so` is
+/// what follows for the one.
+pub(crate) fn readable<T: Persist>(key: &Key, value: &[u8], so: &'static str) -> Option<T> {
+    match decode(key, value) {
+        Ok(record) => Some(record),
+        Err(error) => {
+            tracing::error!(%key, %error, so, "a record cannot be read");
+            metrics::counter!("hive_ec2_unreadable_records_total", "kind" => T::KIND).increment(1);
+            None
+        }
     }
 }
 

@@ -261,7 +261,15 @@ async fn a_record_that_cannot_be_read_stops_no_other_and_costs_no_machine() {
         .find(|key| key.as_str().starts_with("/ec2-placement/") && key.as_str().ends_with(lost.as_str()));
     rig.put(placement.unwrap()).await;
     rig.drive();
-    // A new one needs the room of the node, which reads every placement: so the one that is there must do.
+    // How much room the node has is not known any more: it counts as full, and another takes what is new.
+    let image = rig.image().await;
+    let error = rig.call::<RunInstances>(Rig::request(&image)).await.unwrap_err();
+    assert_eq!(error.code(), Some("InsufficientInstanceCapacity"), "{error}");
+    let other = rig.beside("node-2", 2).await;
+    let made = rig.call::<RunInstances>(Rig::request(&image)).await.unwrap();
+    let placed = made.instances[0].instance_id.clone().unwrap();
+    other.state(&placed, "running").await;
+    assert!(other.world.model().machines.contains_key(&placed.parse().unwrap()));
     rig.stop(&well).await.unwrap();
     rig.state(&well, "stopped").await;
     rig.quiet_of(&well).await;
