@@ -13,6 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use hive_core::Kind;
 use hive_ebs::device::{BlockDevice, DeviceCalls as _, IoFault};
 use hive_ebs::nbd::{ExportSpec, NbdConfig, NbdServer};
@@ -53,6 +54,21 @@ impl Bench {
 
     async fn client(&self) -> Client {
         Client::go(self.socket().await, "vol").await
+    }
+
+    /// Returns when the server has done all that it could with what it had been sent, or told, before: a later request,
+    /// of a client of another export, was answered. Each test has one thread, on which tasks run in the order in which
+    /// they were woken.
+    async fn settled(&self) {
+        let device: Arc<dyn BlockDevice> = Held::new(MIB).await;
+        self.server.export("other", device, ExportSpec::default()).await.unwrap();
+        let stream = UnixStream::connect(self.home.path().join("nbd/other.sock")).await.unwrap();
+        let mut client = Client::go(stream, "other").await;
+        // One that needs neither the device nor memory.
+        client.request(99, 1, 0, 0, &[]).await;
+        assert_eq!(client.reply(0).await, (1, 22, vec![]));
+        drop(client);
+        assert!(self.server.remove("other").await);
     }
 }
 
@@ -124,8 +140,8 @@ async fn a_client_is_not_read_beyond_its_requests() {
         client.request(READ, cookie, cookie * 4096, 4096, &[]).await;
     }
     bench.device.arrived(4).await;
-    // Nothing more comes while no reply went out: there is no event to wait for, so a moment is given.
-    tokio::time::sleep(Duration::from_millis(50)).await;
+    // Nothing more comes while no reply went out.
+    bench.settled().await;
     assert_eq!(bench.device.held(), 4);
     bench.device.free();
     bench.device.release();
@@ -145,7 +161,7 @@ async fn bytes_in_flight_are_bounded_over_connections() {
     // Neither the connection's own bound nor, from another one, the common one has room for a second.
     first.request(READ, 2, 0, large, &[]).await;
     second.request(READ, 3, 0, large, &[]).await;
-    tokio::time::sleep(Duration::from_millis(50)).await;
+    bench.settled().await;
     assert_eq!(bench.device.held(), 1);
     bench.device.free();
     bench.device.release();
@@ -175,7 +191,10 @@ async fn slow_clients_are_cut_and_free_what_they_held() {
     client.request(READ, 1, 0, 32 << 20, &[]).await;
     assert_eq!(client.reply(32 << 20).await.1, 0);
     // One without requests stays.
-    tokio::time::sleep(Duration::from_millis(1500)).await;
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(5)).await;
+    tokio::time::resume();
+    bench.settled().await;
     client.request(READ, 2, 0, 512, &[]).await;
     assert_eq!(client.reply(512).await.0, 2);
 }
@@ -205,11 +224,9 @@ async fn an_export_ends_when_its_requests_have() {
     client.request(WRITE, 1, 0, 4096, &[5; 4096]).await;
     bench.device.arrived(1).await;
     let mut removing = Box::pin(bench.server.remove("vol"));
-    tokio::select! {
-        biased;
-        _ = &mut removing => panic!("a request is in the device"),
-        () = tokio::time::sleep(Duration::from_millis(50)) => {}
-    }
+    assert!((&mut removing).now_or_never().is_none());
+    bench.settled().await;
+    assert!((&mut removing).now_or_never().is_none(), "a request is in the device");
     assert_eq!(bench.server.lookup("vol"), None);
     assert!(!bench.home.path().join("nbd/vol.sock").exists());
     bench.device.free();
@@ -231,11 +248,9 @@ async fn a_client_that_is_gone_does_not_end_an_export_before_its_requests() {
     bench.device.arrived(1).await;
     drop(client);
     let mut removing = Box::pin(bench.server.remove("vol"));
-    tokio::select! {
-        biased;
-        _ = &mut removing => panic!("a request is in the device"),
-        () = tokio::time::sleep(Duration::from_millis(50)) => {}
-    }
+    assert!((&mut removing).now_or_never().is_none());
+    bench.settled().await;
+    assert!((&mut removing).now_or_never().is_none(), "a request is in the device");
     bench.device.release();
     assert!(removing.await);
 }
