@@ -23,7 +23,9 @@
 //!
 //! **Memory.** Two bits for each 4 KiB block that was ever written in a layer that is in use: at most 64 MiB for a TiB,
 //! and 512 bytes for each 8 MiB that has anything at all. While requests run, 1 MiB for each thread. At most
-//! `queue_depth` requests for each open handle are queued. One file descriptor for each layer in use.
+//! `queue_depth` requests for each open handle are queued. One file descriptor for each layer in use, two more for each
+//! open volume (its lock, and the map of the layer that is written), four for directories; a verb takes a few for as
+//! long as it runs. Without one a verb is `Exhausted` and says so; what is open goes on, for it needs no new one.
 //!
 //! **Failure.** A sync that fails is never tried again: the volume's requests fail from then on, until it is closed and
 //! opened anew, which shows what is on the disk. Without room, a write is `NoSpace` and nothing else is harmed. A

@@ -3,13 +3,14 @@
 //! Paths are relative to the backend's directory and have `/` between at most two names. What was created, renamed or
 //! removed is durable after the directory was synced; what was written, after the file was.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::ops::Range;
 use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, OpenOptionsExt as _};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustix::fs::{FallocateFlags, FlockOperation};
 
@@ -57,15 +58,28 @@ pub(super) trait Lock: Send + Sync + fmt::Debug {
 #[derive(Debug)]
 pub(super) struct RealDisk {
     root: PathBuf,
+    /// Directories whose names have been changed, open: what was done to them can be made durable without a new file
+    /// descriptor.
+    dirs: Mutex<HashMap<String, Arc<File>>>,
 }
 
 impl RealDisk {
     pub(super) fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self { root: root.into(), dirs: Mutex::default() }
     }
 
     fn path(&self, path: &str) -> PathBuf {
         self.root.join(path)
+    }
+
+    fn dir(&self, dir: &str) -> io::Result<Arc<File>> {
+        let mut dirs = self.dirs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = dirs.get(dir) {
+            return Ok(open.clone());
+        }
+        let open = Arc::new(File::open(self.path(dir))?);
+        dirs.insert(dir.to_owned(), open.clone());
+        Ok(open)
     }
 
     fn options() -> OpenOptions {
@@ -89,10 +103,13 @@ impl Disk for RealDisk {
     }
 
     fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+        // Before anything is changed.
+        self.dir(parent(to))?;
         fs::rename(self.path(from), self.path(to))
     }
 
     fn remove(&self, path: &str) -> io::Result<()> {
+        self.dir(parent(path))?;
         fs::remove_file(self.path(path))
     }
 
@@ -105,7 +122,7 @@ impl Disk for RealDisk {
     }
 
     fn sync_dir(&self, dir: &str) -> io::Result<()> {
-        File::open(self.path(dir))?.sync_all()
+        self.dir(dir)?.sync_all()
     }
 
     fn lock(&self, path: &str) -> io::Result<Option<Box<dyn Lock>>> {
@@ -116,6 +133,11 @@ impl Disk for RealDisk {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// The directory that a name is in.
+pub(super) fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(dir, _)| dir)
 }
 
 #[derive(Debug)]

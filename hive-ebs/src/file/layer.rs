@@ -15,13 +15,14 @@
 use std::io;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use hive_core::{Error, Kind, Result, ResultExt as _};
+use hive_core::{Error, Result, ResultExt as _};
 
 use super::disk::{Disk, DiskFile};
 use super::map::{Dirty, Map, SECTOR, State};
 use super::record::LayerId;
+use super::store::failed;
 use crate::device::{BLOCK_SIZE, IoFault, IoOutcome};
 
 /// Beyond the last block of any layer: 16 TiB.
@@ -32,14 +33,35 @@ pub(super) struct Layer {
     pub(super) id: LayerId,
     pub(super) map: Map,
     data: Arc<dyn DiskFile>,
-    /// Where the map's file is: opened when it is written, for a chain may be long and descriptors are few.
-    disk: Arc<dyn Disk>,
+    map_file: MapFile,
     /// Whether the data file has been written since its last sync, as far as one can know.
     unsynced: AtomicBool,
     /// One flush at a time. Whether a sync has failed.
     flush: Mutex<bool>,
     /// Whether what is in memory may not be what is on the disk any more: who opens the layer reads it anew.
     stale: AtomicBool,
+}
+
+/// Where the map's file is. A chain may be long and descriptors are few, so it is only open in a layer that is written:
+/// there no flush may fail for want of one.
+#[derive(Debug)]
+struct MapFile {
+    disk: Arc<dyn Disk>,
+    path: String,
+    open: Mutex<Option<Arc<dyn DiskFile>>>,
+}
+
+impl MapFile {
+    fn held(&self) -> MutexGuard<'_, Option<Arc<dyn DiskFile>>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn get(&self) -> io::Result<Arc<dyn DiskFile>> {
+        match &*self.held() {
+            Some(file) => Ok(file.clone()),
+            None => self.disk.open(&self.path),
+        }
+    }
 }
 
 pub(super) fn data_path(id: LayerId) -> String {
@@ -57,9 +79,10 @@ impl Layer {
     pub(super) fn open(disk: &Arc<dyn Disk>, id: LayerId) -> Result<Self> {
         let open = |path: String| {
             disk.open(&path).map_err(|error| {
-                let kind =
-                    if error.kind() == io::ErrorKind::NotFound { Kind::Corrupt } else { Kind::Internal };
-                Error::new(kind, format!("the layer {id} cannot be opened"))
+                if error.kind() != io::ErrorKind::NotFound {
+                    return failed(format!("opening {path}"), error);
+                }
+                Error::corrupt(format!("the layer {id} cannot be opened"))
                     .context(format!("opening {path}"))
                     .with_source(error)
             })
@@ -71,16 +94,28 @@ impl Layer {
         let map = Map::decode(id, &bytes).map_err(|sector| {
             Error::corrupt(format!("the map of the layer {id} is unreadable at sector {sector}"))
         })?;
-        let disk = disk.clone();
+        let map_file = MapFile { disk: disk.clone(), path: map_path(id), open: Mutex::default() };
         Ok(Self {
             id,
             map,
             data,
-            disk,
+            map_file,
             unsynced: AtomicBool::new(true),
             flush: Mutex::new(false),
             stale: AtomicBool::new(false),
         })
+    }
+
+    /// Before it is written: all that its flushes need is open from now on.
+    pub(super) fn hold(&self) -> Result<()> {
+        let file = self.map_file.get().map_err(|error| failed("opening a map", error))?;
+        *self.map_file.held() = Some(file);
+        Ok(())
+    }
+
+    /// It is not written any more, and all of it is durable.
+    pub(super) fn let_go(&self) {
+        *self.map_file.held() = None;
     }
 
     /// Makes the files of an empty layer. Its record makes it one.
@@ -171,7 +206,7 @@ impl Layer {
     }
 
     fn write_map(&self, dirty: &[Dirty]) -> io::Result<Arc<dyn DiskFile>> {
-        let file = self.disk.open(&map_path(self.id))?;
+        let file = self.map_file.get()?;
         for (number, sector) in dirty {
             file.write_at(number * SECTOR as u64, sector)?;
         }

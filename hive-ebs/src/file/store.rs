@@ -121,12 +121,23 @@ pub(super) fn layer_path(id: LayerId) -> String {
     format!("layers/{id}")
 }
 
+/// Whether no file can be opened for want of a descriptor, of the process or of the system.
+fn is_without_descriptors(error: &std::io::Error) -> bool {
+    use rustix::io::Errno;
+    [Errno::MFILE, Errno::NFILE].iter().any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
+}
+
 /// An error of the disk, as the backend says it.
 pub(super) fn failed(doing: impl Into<String>, error: std::io::Error) -> Error {
     let doing = doing.into();
     match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
             Error::new(Kind::Exhausted, "the block store is full").context(doing).with_source(error)
+        }
+        _ if is_without_descriptors(&error) => {
+            let message =
+                "the block store has too many files open: its process may have no more (RLIMIT_NOFILE)";
+            Error::new(Kind::Exhausted, message).context(doing).with_source(error)
         }
         _ => Error::internal(doing).with_source(error),
     }

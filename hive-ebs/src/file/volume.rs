@@ -81,6 +81,8 @@ impl Volume {
             Ok(()) if !below.is_empty() => {
                 let mut layers = self.layers.write().unwrap_or_else(PoisonError::into_inner);
                 layers.unflushed.retain(|layer| !below.iter().any(|done| Arc::ptr_eq(done, layer)));
+                drop(layers);
+                below.iter().for_each(|layer| layer.let_go());
             }
             Err(IoFault::Io) => self.failed.store(true, Ordering::SeqCst),
             Ok(()) | Err(_) => {}

@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 
-use hive_core::{Error, Result};
+use hive_core::{Error, Kind, Result};
 
+use super::super::disk::parent;
 use super::super::layer::{Layer, data_path, map_path};
 use super::super::record::{self, LARGEST, LayerId, LayerRecord, Record, Root, SnapshotRecord, VolumeRecord};
 use super::{Store, failed, layer_path};
@@ -75,7 +76,7 @@ impl Store {
             file.write_at(0, &bytes)?;
             file.sync()?;
             self.disk.rename(&beside, path)?;
-            self.disk.sync_dir(dir_of(path))
+            self.disk.sync_dir(parent(path))
         };
         write().map_err(|error| failed(format!("writing {path}"), error))
     }
@@ -84,7 +85,7 @@ impl Store {
     pub(super) fn remove(&self, path: &str) -> Result<()> {
         let remove = || match self.disk.remove(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => self.disk.sync_dir(dir_of(path)),
+            _ => self.disk.sync_dir(parent(path)),
         };
         remove().map_err(|error| failed(format!("removing {path}"), error))
     }
@@ -105,7 +106,7 @@ impl Store {
     /// Reads every record.
     ///
     /// # Errors
-    /// Where a directory cannot be listed. What cannot be read is in the answer.
+    /// Where a directory cannot be listed, or no file be opened for want of descriptors. What cannot be read is in the answer.
     pub(in super::super) fn everything(&self) -> Result<Everything> {
         let mut all = Everything::default();
         for name in self.names("volumes")? {
@@ -116,7 +117,7 @@ impl Store {
                         all.unreadable.push((name, Error::corrupt("a record is of another volume")));
                     }
                     Ok(None) => {}
-                    Err(error) => all.unreadable.push((name, error)),
+                    Err(error) => all.unreadable.push((name, unless_exhausted(error)?)),
                 }
             }
         }
@@ -128,7 +129,7 @@ impl Store {
                         all.unreadable.push((name, Error::corrupt("a record is of another snapshot")));
                     }
                     Ok(None) => {}
-                    Err(error) => all.unreadable.push((name, error)),
+                    Err(error) => all.unreadable.push((name, unless_exhausted(error)?)),
                 }
             }
         }
@@ -138,7 +139,7 @@ impl Store {
                 Ok(Some(record)) if record.id == id => drop(all.layers.insert(id, record)),
                 Ok(Some(_)) => all.unreadable.push((name, Error::corrupt("a record is of another layer"))),
                 Ok(None) => {}
-                Err(error) => all.unreadable.push((name, error)),
+                Err(error) => all.unreadable.push((name, unless_exhausted(error)?)),
             }
         }
         all.volumes.sort_by(|a, b| a.id.cmp(&b.id));
@@ -203,6 +204,7 @@ impl Everything {
     }
 }
 
-fn dir_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(dir, _)| dir)
+/// An error of one record, and not of all that could be read now.
+fn unless_exhausted(error: Error) -> Result<Error> {
+    if error.kind() == Kind::Exhausted { Err(error) } else { Ok(error) }
 }

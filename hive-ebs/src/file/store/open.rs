@@ -96,7 +96,11 @@ impl Store {
         limits: Limits,
         lock: Option<Box<dyn super::Lock>>,
     ) -> Result<Arc<Open>> {
-        let volume = Layers::new(self.chain(head)?);
+        let chain = self.chain(head)?;
+        if let (Some(head), true) = (chain.head(), lock.is_some()) {
+            head.hold()?;
+        }
+        let volume = Layers::new(chain);
         Ok(Arc::new(Open::new(volume, limits, lock, self.pool.clone(), self.clock.clone())))
     }
 

@@ -1,11 +1,13 @@
 //! Create, grow, delete, snapshot. All under the lock of the directory.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use hive_core::{Error, Result, ResultExt as _};
 
 use super::super::chain::Chain;
-use super::super::record::{SnapshotRecord, VolumeRecord};
+use super::super::layer::Layer;
+use super::super::record::{LayerId, SnapshotRecord, VolumeRecord};
 use super::super::registry::Name;
 use super::super::volume::Volume as Layers;
 use super::{LONGEST_CHAIN, Store, failed, lock_path, snapshot_path, volume_path};
@@ -142,8 +144,8 @@ impl Store {
         let mut volume = self.volume(of)?;
         let layer = if let Some(open) = self.registry.get(&Name::Volume(of.clone())) {
             let chain = open.volume.chain();
-            let frozen = self.move_head(&mut volume, &chain)?;
-            open.volume.cut(self.layer(volume.head, 0)?);
+            let (frozen, head) = self.move_head(&mut volume, &chain)?;
+            open.volume.cut(head);
             // Writes go on, to the new head, while the old one is made durable.
             open.volume.flush()?;
             frozen
@@ -152,15 +154,16 @@ impl Store {
             let chain = self.chain(volume.head)?;
             // A process that was killed may have left it unsynced.
             Layers::new(chain.clone()).flush()?;
-            self.move_head(&mut volume, &chain)?
+            self.move_head(&mut volume, &chain)?.0
         };
         let record = SnapshotRecord { id: id.clone(), of: of.clone(), bytes: volume.bytes, layer };
         self.put(&snapshot_path(id), &record)?;
         Ok(record.snapshot())
     }
 
-    /// Gives a volume a new head on the layers that it has, and says which was the head.
-    fn move_head(&self, volume: &mut VolumeRecord, chain: &Chain) -> Result<super::super::record::LayerId> {
+    /// Gives a volume a new head on the layers that it has, and says which was the head. The new one is open before the
+    /// record names it.
+    fn move_head(&self, volume: &mut VolumeRecord, chain: &Chain) -> Result<(LayerId, Arc<Layer>)> {
         if chain.layers().len() >= LONGEST_CHAIN {
             return Err(Error::new(
                 hive_core::Kind::Exhausted,
@@ -169,8 +172,10 @@ impl Store {
         }
         let head = chain.head().ok_or_else(|| Error::internal("a volume without layers"))?.id;
         volume.head = self.new_layer(Some(head))?;
+        let new = self.layer(volume.head, 0)?;
+        new.hold()?;
         self.put(&volume_path(&volume.id), volume)?;
-        Ok(head)
+        Ok((head, new))
     }
 
     pub(in super::super) fn delete_snapshot(&self, id: &SnapshotId) -> Result<()> {
