@@ -14,7 +14,7 @@ use hive_core::{Client, Context, Driver, Error, Kind, Next, Result, ResultExt as
 use tokio::select;
 
 use super::object::{Object, Reader, is_passing};
-use super::record::{Format, ImportEffect, ImportEvent, ImportRecord, ImportStage, ImportWork};
+use super::record::{Format, ImportEffect, ImportEvent, ImportRecord, ImportStage, ImportWork, Source};
 use crate::backend::{OpenSpec, SnapshotId, VolumeId, VolumeSpec};
 use crate::concern::{self, Concern};
 use crate::config::Config;
@@ -124,7 +124,7 @@ impl ImportDriver {
                 Some(ImportWork::Import) => match self.attempt(ctx, &record).await {
                     Ok(size) => self.apply(ctx, &record.id, ImportEvent::Done, size).await?,
                     Err(ended) => {
-                        let why = ended.verdict()?;
+                        let why = ended.verdict(&record.source)?;
                         tracing::info!(import = record.id, why, "an import cannot be done");
                         self.apply(ctx, &record.id, ImportEvent::Fail(why), 0).await?;
                     }
@@ -297,20 +297,25 @@ enum Ended {
 }
 
 impl Ended {
-    /// What a client reads of an import that cannot be done.
+    /// What a client reads of an import that cannot be done. Of an object that S3 does not give, AWS's task says
+    /// `ClientError: Disk validation failed [We do not have access to the given resource. Reason 403 Forbidden]` (issue 3
+    /// of keithvassallomt/windows10-ec2 shows one); ours says too which object it is, and S3's own words.
     ///
     /// # Errors
     /// What was in the way, where another attempt may go better.
-    fn verdict(self) -> Result<String> {
+    fn verdict(self, source: &Source) -> Result<String> {
+        let object = format!("s3://{}/{}", source.bucket, source.key.escape_debug());
         match self {
             Self::Refused(why) => Ok(why),
             Self::Source(error) if is_passing(&error) => Err(error),
             Self::Source(error) => Ok(match (error.kind(), error.code()) {
                 (_, Some("InvalidRange")) => image::Refusal::Empty.status_message(),
                 (Kind::Precondition, _) => {
-                    "ClientError: The S3 object was changed during the import".to_owned()
+                    format!("ClientError: The S3 object {object} was changed during the import")
                 }
-                _ => format!("ClientError: {}", error.message()),
+                (Kind::NotFound, _) => no_access("404 Not Found", &object, &error),
+                (Kind::Denied, _) => no_access("403 Forbidden", &object, &error),
+                _ => format!("ClientError: {object} cannot be read: {}", error.message()),
             }),
             Self::Failed(error) => match error.kind() {
                 Kind::Exhausted | Kind::Invalid | Kind::TooLarge | Kind::Unsupported => {
@@ -320,6 +325,14 @@ impl Ended {
             },
         }
     }
+}
+
+fn no_access(reason: &str, object: &str, error: &Error) -> String {
+    let says = error.message();
+    format!(
+        "ClientError: Disk validation failed [We do not have access to the given resource. Reason {reason}: {object}: \
+         {says}]"
+    )
 }
 
 impl From<Error> for Ended {

@@ -89,7 +89,11 @@ async fn what_cannot_be_imported_says_why_and_leaves_nothing() {
     let process = world.process();
     world.buckets.put("/images/empty", vec![]);
     for (key, says) in [
-        ("absent", "ClientError: The specified key does not exist."),
+        (
+            "absent",
+            "ClientError: Disk validation failed [We do not have access to the given resource. Reason 404 Not Found: \
+             s3://images/absent: The specified key does not exist.]",
+        ),
         ("empty", "ClientError: Disk validation failed [The image is empty]"),
     ] {
         let id = ask(&process, key).await;
@@ -104,7 +108,8 @@ async fn what_cannot_be_imported_says_why_and_leaves_nothing() {
     world.buckets.trouble(|_| Some(Error::denied("Access Denied").with_code("AccessDenied")));
     let id = ask(&process, "denied").await;
     process.pass().await.unwrap();
-    assert_eq!(task(&process, &id).await.status_message.as_deref(), Some("ClientError: Access Denied"));
+    let says = task(&process, &id).await.status_message.unwrap();
+    assert!(says.contains("Reason 403 Forbidden: s3://images/denied: Access Denied]"), "{says}");
     let there = world.backend.observe().await.unwrap();
     assert!(there.volumes.is_empty() && there.snapshots.is_empty());
     let filtered = |state: &str| DescribeImportSnapshotTasksRequest {
@@ -138,7 +143,10 @@ async fn an_object_that_changes_under_the_import_is_no_image() {
     let id = ask(&process, "disk.raw").await;
     process.pass().await.unwrap();
     let says = task(&process, &id).await.status_message;
-    assert_eq!(says.as_deref(), Some("ClientError: The S3 object was changed during the import"));
+    assert_eq!(
+        says.as_deref(),
+        Some("ClientError: The S3 object s3://images/disk.raw was changed during the import")
+    );
     world.check("changed").await;
 }
 

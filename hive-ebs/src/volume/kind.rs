@@ -1,7 +1,8 @@
 //! The types of volumes: how large they may be, how fast, and what AWS says of what may not be.
 //!
 //! Sources: Amazon EC2 API Reference, *CreateVolume*; Amazon EBS User Guide, *Amazon EBS volume types* (gp3 up to
-//! 64 TiB, 80,000 IOPS and 2,000 MiB/s; io2 up to 256,000 IOPS at 1,000 for each GiB).
+//! 64 TiB, 80,000 IOPS and 2,000 MiB/s; io2 up to 256,000 IOPS at 1,000 for each GiB); Amazon EC2 API Reference, *Error
+//! codes* (`UnknownVolumeType`).
 
 use std::ops::RangeInclusive;
 
@@ -366,6 +367,8 @@ mod tests {
                 "InvalidParameterCombination",
                 "throughput can only be specified for volumeType gp3.",
             ),
+            // Amazon EC2 API Reference, "Error codes for the Amazon EC2 API": "UnknownVolumeType: The specified volume
+            // type is unsupported." InvalidParameterValue is for values of types that are known.
             ("gp9", 20, None, None, "UnknownVolumeType", "'gp9'"),
         ] {
             let error = check(kind, size, iops, throughput).unwrap_err();
