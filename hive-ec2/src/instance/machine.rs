@@ -12,8 +12,11 @@
 //! was killed in between loses nothing. Every event may come in every state, and twice.
 //!
 //! What is *wanted* is a [`Level`]; how far it is, the [`Ladder`] says. A step that cannot be taken ends as AWS has it:
-//! a first launch in `terminated`, a later one in `stopped`, a volume's attachment in its release. A way back that
-//! fails is tried until it succeeds, and nothing is deleted that was not asked to be.
+//! a first launch in `terminated`, a later one in `stopped` with its volumes and its port, a volume's attachment in its
+//! release. Of a machine that was lost the same holds: where the backend says that it cannot be launched again, the
+//! instance is stopped. Where nothing is known of it, since whoever has to do it is out of reach, the instance stays as
+//! it is, says so in its `StateReason`, and is tried again at pauses that grow to a bound. A way back that fails is tried
+//! until it succeeds, and nothing is deleted that was not asked to be.
 
 use std::time::Duration;
 
@@ -26,8 +29,10 @@ use crate::saga::{At, Ladder, Level, Move, Step};
 const ATTEMPTS: u32 = 5;
 /// The first pause after a failure; it doubles.
 const PAUSE: Duration = Duration::from_millis(250);
-/// The longest pause.
+/// The longest pause before a step counts as one that cannot be taken, and while a guest waits for what is under it.
 const LONGEST_PAUSE: Duration = Duration::from_secs(20);
+/// The longest pause of all, where no guest is known to wait.
+const LONGEST_REST: Duration = Duration::from_secs(300);
 /// So many crashes within [`CRASH_TIME`] are too many.
 const CRASHES: usize = 3;
 const CRASH_TIME: i64 = 10 * 60 * 1000;
@@ -293,8 +298,11 @@ impl Life {
                 }
             }
             Event::Done(done) => {
-                if self.trouble.as_ref().is_some_and(|trouble| trouble.with == done) {
-                    self.trouble = None;
+                if self.trouble.take_if(|trouble| trouble.with == done).is_some()
+                    && self.state == State::Running
+                {
+                    // What was said of the trouble.
+                    self.why.reason = None;
                 }
                 if let Move::Raise(Step::Mark(volume)) = &done {
                     self.asked.joining.retain(|other| other != volume);
@@ -378,15 +386,14 @@ impl Life {
             && (attempts >= ATTEMPTS || is_final(error.kind))
         {
             self.trouble = None;
-            return self.give_up(&step.clone(), error, now);
+            return self.give_up(&step.clone(), attempts.max(ATTEMPTS), error, now);
         }
-        let pause = PAUSE.saturating_mul(1 << attempts.min(16).saturating_sub(1)).min(LONGEST_PAUSE);
-        let until = now.as_millisecond().saturating_add(i64::try_from(pause.as_millis()).unwrap_or(i64::MAX));
+        let until = after(now, doubled(PAUSE, attempts.saturating_sub(1)).min(LONGEST_PAUSE));
         self.trouble = Some(Trouble { with, attempts, until, error });
     }
 
     /// A step that cannot be taken.
-    fn give_up(&mut self, step: &Step, error: Public, now: Timestamp) {
+    fn give_up(&mut self, step: &Step, attempts: u32, error: Public, now: Timestamp) {
         let joins = step.volume().filter(|volume| {
             !matches!(step, Step::Mark(_))
                 && self.asked.joining.iter().any(|other| other == volume)
@@ -401,17 +408,19 @@ impl Life {
             return;
         }
         let reason = broken("launch", &error);
-        let later = matches!(step, Step::Mark(_)) || self.may_run() || self.is_under_a_machine(step);
-        if self.target < Level::Running || later {
+        let tells = matches!(step, Step::Mark(_));
+        let under = self.is_under_a_machine(step);
+        if self.target < Level::Running || tells || under || self.may_run(step, error.kind) {
             // What only tells others is told later; and a guest that may be at work is not stopped because those around
             // it are out of reach, or have no room now: it waits on its disks. The attempts stay, so that each further
-            // failure has the longest pause.
-            self.trouble = Some(Trouble {
-                with: Move::Raise(step.clone()),
-                attempts: ATTEMPTS,
-                until: now.as_millisecond() + LONGEST_PAUSE.as_secs() as i64 * 1000,
-                error,
-            });
+            // failure has a pause that is no shorter.
+            if self.target == Level::Running && !tells {
+                self.why.reason = reason;
+            }
+            let longest = if under { LONGEST_PAUSE } else { LONGEST_REST };
+            let pause = doubled(LONGEST_PAUSE, attempts.saturating_sub(ATTEMPTS)).min(longest);
+            let with = Move::Raise(step.clone());
+            self.trouble = Some(Trouble { with, attempts, until: after(now, pause), error });
         } else if self.state == State::Pending && self.past.runs == 0 {
             self.terminate(reason, "Server.InternalError".to_owned());
             if step.level() == Level::Held && now.as_millisecond() - self.past.launched < CALLER_WAITS {
@@ -427,9 +436,14 @@ impl Life {
         matches!(step, Step::Mount(_) | Step::AttachPort) && self.ladder.is_up(&Step::Launch)
     }
 
-    /// Whether it has run and its machine may have power.
-    fn may_run(&self) -> bool {
-        self.past.runs > 0 && self.state == State::Running && self.ladder.at(&Step::Launch) != Some(At::Down)
+    /// Whether it has run and its machine may have power, after a step that cannot be taken for a reason of this kind.
+    fn may_run(&self, step: &Step, kind: Kind) -> bool {
+        // Who says why a machine cannot be launched knows that there is none: one that runs is launched already.
+        let is_known_not_to = *step == Step::Launch && !is_outage(kind);
+        self.past.runs > 0
+            && self.state == State::Running
+            && self.ladder.at(&Step::Launch) != Some(At::Down)
+            && !is_known_not_to
     }
 
     /// Takes note of what has been reached.
@@ -484,10 +498,20 @@ impl Life {
 
 /// Whether trying again is of no use.
 fn is_final(kind: Kind) -> bool {
-    !matches!(
-        kind,
-        Kind::Unavailable | Kind::OutcomeUnknown | Kind::Throttled | Kind::Internal | Kind::Corrupt
-    )
+    !is_outage(kind) && !matches!(kind, Kind::Internal | Kind::Corrupt)
+}
+
+/// Whether it says nothing of what was to be done, but of who was to do it.
+fn is_outage(kind: Kind) -> bool {
+    matches!(kind, Kind::Unavailable | Kind::OutcomeUnknown | Kind::Throttled)
+}
+
+fn doubled(pause: Duration, times: u32) -> Duration {
+    pause.saturating_mul(1 << times.min(16))
+}
+
+fn after(now: Timestamp, pause: Duration) -> i64 {
+    now.as_millisecond().saturating_add(i64::try_from(pause.as_millis()).unwrap_or(i64::MAX))
 }
 
 fn said(code: &str, message: &str) -> Option<(String, String)> {

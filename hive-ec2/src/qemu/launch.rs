@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
+use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::fs::OpenOptionsExt;
 use std::process::Stdio;
@@ -30,7 +31,8 @@ const SAID: usize = 4096;
 
 /// Starts it, unless it runs.
 pub(super) async fn launch(shared: &Arc<Shared>, spec: MachineSpec) -> Result<()> {
-    let accelerator = shared.accelerator().await?;
+    // Looked at last: a machine that runs needs no QEMU that can be started.
+    let accelerator = shared.accelerator().await;
     loop {
         let home = Home::of(&shared.config.root, &spec.id);
         let state = State {
@@ -57,7 +59,7 @@ pub(super) async fn launch(shared: &Arc<Shared>, spec: MachineSpec) -> Result<()
             keep(shared, &slot, process).await;
             return Err(unfinished());
         }
-        let started = start(shared, &slot, &spec, accelerator).await;
+        let started = start(shared, &slot, &spec, accelerator?).await;
         // While there may be a process it has not exited: a second one would write to the same volumes.
         if started.is_err() && slot.live().is_none() && left_over(shared, &slot).await?.is_none() {
             slot.set_exited(Exit::NotStarted, shared.clock.now()).await;
@@ -143,7 +145,7 @@ async fn start(
     command.stdout(log.try_clone().internal("opening QEMU's log")?).stderr(log);
     // A group of its own: what a terminal sends to the daemon's does not reach it.
     command.process_group(0);
-    let mut child = command.spawn().or_kind(Kind::Unavailable, "QEMU cannot be started")?;
+    let mut child = command.spawn().map_err(not_started)?;
     match connect(slot, &mut child).await {
         Ok((process, qmp)) => {
             tracing::info!(machine = %slot.id, "a machine has started");
@@ -162,6 +164,14 @@ async fn start(
             Err(unended)
         }
     }
+}
+
+/// A binary that is gone or that may not be run comes back by an operator alone: that is a fault, and not something to
+/// wait for as a node that has no processes left is.
+fn not_started(error: std::io::Error) -> Error {
+    let lasts = matches!(error.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied);
+    let kind = if lasts { Kind::Internal } else { Kind::Unavailable };
+    Error::new(kind, "QEMU cannot be started").with_source(error)
 }
 
 /// Waits until it can be spoken to, or has ended and said why.

@@ -188,6 +188,32 @@ async fn a_machine_that_cannot_be_launched_is_terminated_and_later_stopped() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_lost_machine_that_cannot_be_launched_again_is_stopped_and_keeps_its_disk() {
+    let rig = Rig::new().await;
+    let id = rig.run().await.unwrap();
+    let before = rig.state(&id, "running").await;
+    let root = before.block_device_mappings[0].ebs.clone().unwrap().volume_id.unwrap();
+    let attached =
+        |model: &Model| model.volumes[&root].as_ref().is_some_and(|(_, state)| state == "attached");
+    rig.world.comes("the volume is attached", attached).await;
+    rig.world.faults.lock().unwrap().refuse.insert("launch".into(), (Kind::Unsupported, "X".into()));
+    rig.world.exit(&id, hive_ec2::backend::Exit::Crashed);
+    let stopped = rig.state(&id, "stopped").await;
+    let why = stopped.state_reason.unwrap();
+    assert_eq!(why.code.as_deref(), Some("Server.InternalError"));
+    assert!(why.message.unwrap().contains("launch is refused"));
+    assert_eq!(stopped.state_transition_reason.as_deref(), Some("Server.InternalError"));
+    assert_eq!(stopped.private_ip_address, before.private_ip_address);
+    assert_eq!(rig.world.model().volumes[&root].as_ref().unwrap().0, id, "its disk is its own still");
+    rig.quiet_of(&id).await;
+    rig.world.faults.lock().unwrap().refuse.clear();
+    rig.start(&id).await.unwrap();
+    let again = rig.state(&id, "running").await;
+    assert_eq!(again.block_device_mappings[0].ebs.clone().unwrap().volume_id.unwrap(), root);
+    assert_eq!(again.state_reason.and_then(|why| why.code), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_guest_that_does_not_stop_can_be_forced_and_terminated() {
     let rig = Rig::new().await;
     let id = rig.run().await.unwrap();

@@ -276,6 +276,71 @@ fn an_outage_does_not_take_a_new_volume_from_a_guest_that_has_it() {
     assert_eq!(life.state, State::Running);
 }
 
+/// A running instance whose machine was lost, up to the launch that is due.
+fn relaunching() -> (Life, Real) {
+    let (mut life, mut real) = each_state().swap_remove(1);
+    real.plugged.clear();
+    real.up.remove(&Step::Launch);
+    life.apply(Event::Lost, at(10));
+    while life.due(at(10)) != [Effect::Do(Move::Raise(Step::Launch))] {
+        let Some(Effect::Do(what)) = life.due(at(10)).into_iter().next() else { panic!("{life:?}") };
+        real.perform(&what);
+        life.apply(Event::Done(what), at(10));
+    }
+    (life, real)
+}
+
+#[test]
+fn a_machine_that_cannot_be_launched_again_leaves_its_instance_stopped_with_its_disk() {
+    for (kind, tries) in [(Kind::Unsupported, 1), (Kind::Exhausted, 1), (Kind::Internal, ATTEMPTS)] {
+        let (mut life, mut real) = relaunching();
+        let error = Error::new(kind, "test").public().clone();
+        let mut now = 10;
+        for attempt in 1..=tries {
+            assert_eq!(life.state, State::Running, "{kind:?} {attempt}");
+            if let [Effect::Wait(until)] = life.due(at(now))[..] {
+                now = until;
+            }
+            life.apply(Event::Failed(Move::Raise(Step::Launch), error.clone()), at(now));
+        }
+        settle(&mut life, &mut real, now);
+        assert_eq!(life.state, State::Stopped, "{kind:?}");
+        assert_eq!(life.why.reason.as_ref().unwrap().0, "Server.InternalError");
+        assert_eq!(life.why.transition, "Server.InternalError");
+        for step in [Step::Claim(ROOT.to_owned()), Step::EnsurePort] {
+            assert!(real.up.contains(&step), "{kind:?}: {step:?} is lost");
+        }
+        // It is there to be started, when that is possible again.
+        life.apply(Event::Start, at(now));
+        settle(&mut life, &mut real, now);
+        assert_eq!((life.state, &life.why.reason), (State::Running, &None));
+    }
+}
+
+#[test]
+fn a_launch_of_which_nothing_is_known_is_tried_at_pauses_that_grow_and_says_so() {
+    for kind in [Kind::Unavailable, Kind::OutcomeUnknown] {
+        let (mut life, mut real) = relaunching();
+        let error = Error::new(kind, "no answer").public().clone();
+        let (mut now, mut pauses) = (10, Vec::new());
+        for _ in 0..12 {
+            let effects = life.apply(Event::Failed(Move::Raise(Step::Launch), error.clone()), at(now));
+            let [Effect::Wait(until)] = effects[..] else { panic!("{effects:?}") };
+            pauses.push((until - now) as f64 / 1000.0);
+            now = until;
+        }
+        let expected = [0.25, 0.5, 1.0, 2.0, 20.0, 40.0, 80.0, 160.0, 300.0, 300.0, 300.0, 300.0];
+        assert_eq!(pauses, expected, "{kind:?}");
+        assert_eq!((life.state, life.target), (State::Running, Level::Running), "it may be at work");
+        let (code, message) = life.why.reason.clone().unwrap();
+        assert_eq!(code, "Server.InternalError");
+        assert!(message.starts_with("Server.InternalError: "), "{message}");
+        settle(&mut life, &mut real, now);
+        assert!(life.ladder.holds(Level::Running) && life.trouble.is_none());
+        assert_eq!(life.why.reason, None, "it is over");
+    }
+}
+
 #[test]
 fn a_launch_that_found_the_machine_running_gave_it_no_disk() {
     let (mut life, mut real) = each_state().swap_remove(1);

@@ -77,3 +77,16 @@ async fn what_has_ended_by_itself_is_ended() {
     end(&mut child).await.unwrap();
     assert!(child.try_wait().unwrap().is_some());
 }
+
+#[tokio::test]
+async fn a_binary_that_is_gone_is_a_fault_and_no_outage() {
+    let mut stage = stage(|_| Phase::Exited(Exit::NotStarted));
+    let gone = stage._directory.path().join("qemu");
+    Arc::get_mut(&mut stage.shared).unwrap().config.binary = gone;
+    let spec = MachineSpec::new(stage.slot.id.clone());
+    let error = start(&stage.shared, &stage.slot, &spec, Accelerator::Emulation).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Internal, "{error}");
+    assert!(left_over(&stage.shared, &stage.slot).await.unwrap().is_none());
+    // A node without processes left is something else.
+    assert_eq!(not_started(ErrorKind::WouldBlock.into()).kind(), Kind::Unavailable);
+}
