@@ -13,6 +13,7 @@
 
 pub(crate) mod driver;
 pub(crate) mod machine;
+pub(crate) mod metadata;
 pub(crate) mod named;
 pub(crate) mod record;
 pub(crate) mod request;

@@ -18,7 +18,11 @@ impl Change<CreateTags> for Ec2 {
             );
         }
         for id in &input.resources {
-            exists(tx, ctx, id).await?;
+            if exists(tx, ctx, id).await? == INSTANCE
+                && let Some(record) = tx.get_as::<InstanceRecord>(&INSTANCE.key(ctx, id)?).await?
+            {
+                record.options.metadata.check_tags(&tags)?;
+            }
             tag::put(tx, ctx, id, &tags).await?;
         }
         Ok(())

@@ -22,6 +22,7 @@ use hive_core::{AccountId, Context, NodeId, Region, Result, ResultExt as _, Time
 use serde::{Deserialize, Serialize};
 
 use super::machine::{Effect, Event, Life, State};
+use super::metadata::Metadata;
 use crate::Architecture;
 use crate::capacity::{self, Need};
 
@@ -85,6 +86,8 @@ pub(crate) struct Options {
     pub(crate) keep_running: bool,
     #[serde(default)]
     pub(crate) ebs_optimized: bool,
+    #[serde(default)]
+    pub(crate) metadata: Metadata,
 }
 
 /// Its network interface.

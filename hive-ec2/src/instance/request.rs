@@ -11,6 +11,7 @@ use hive_core::resource::{INSTANCE, NETWORK_INTERFACE, ResourceKind, VOLUME};
 use hive_core::tag::{self, Tags};
 use hive_core::{Error, Result};
 
+use super::metadata::Metadata;
 use super::record::Options;
 use crate::generated::{RunInstancesRequest, ShutdownBehavior, TagSpecification, Tenancy};
 use crate::image::mapping::{missing, unsupported};
@@ -73,6 +74,9 @@ impl Wanted {
         if port.address.is_some() && count.1 > 1 {
             return Err(combination("A private IP address may only be specified for a single instance."));
         }
+        let metadata = Metadata::read(input.metadata_options.as_ref())?;
+        let tags = tags(&input.tag_specifications)?;
+        metadata.check_tags(&tags.instance)?;
         Ok(Self {
             count,
             image,
@@ -84,9 +88,10 @@ impl Wanted {
                 keep: input.disable_api_termination == Some(true),
                 keep_running: input.disable_api_stop == Some(true),
                 ebs_optimized: input.ebs_optimized == Some(true),
+                metadata,
             },
             user_data: user_data(input.user_data.as_deref())?,
-            tags: tags(&input.tag_specifications)?,
+            tags,
         })
     }
 }
@@ -254,7 +259,6 @@ fn tags(specifications: &[TagSpecification]) -> Result<Tagged> {
 /// Refuses what Hive does not do.
 fn refuse(input: &RunInstancesRequest) -> Result<()> {
     let placement = input.placement.as_ref();
-    let metadata = input.metadata_options.as_ref();
     let names = input.private_dns_name_options.as_ref();
     let given = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.is_empty());
     for (name, refused) in [
@@ -316,22 +320,6 @@ fn refuse(input: &RunInstancesRequest) -> Result<()> {
                     || it.enable_resource_name_dns_a_record == Some(true)
                     || it.enable_resource_name_dns_aaaa_record == Some(true)
             }),
-        ),
-        (
-            "MetadataOptions.HttpProtocolIpv6",
-            metadata
-                .is_some_and(|it| it.http_protocol_ipv6.as_ref().is_some_and(|it| it.as_str() != "disabled")),
-        ),
-        (
-            "MetadataOptions.InstanceMetadataTags",
-            metadata.is_some_and(|it| {
-                it.instance_metadata_tags.as_ref().is_some_and(|it| it.as_str() != "disabled")
-            }),
-        ),
-        (
-            "MetadataOptions.HttpPutResponseHopLimit",
-            metadata
-                .is_some_and(|it| it.http_put_response_hop_limit.is_some_and(|it| !(1..=2).contains(&it))),
         ),
         ("Placement.AvailabilityZoneId", placement.is_some_and(|it| given(&it.availability_zone_id))),
         ("Placement.Affinity", placement.is_some_and(|it| given(&it.affinity))),

@@ -9,12 +9,10 @@ use super::record::{Disk, InstanceRecord};
 use crate::generated::{
     ArchitectureValues, AttachmentStatus, CapacityReservationPreference,
     CapacityReservationSpecificationResponse, CpuOptions, DeviceType, EbsInstanceBlockDevice, EnclaveOptions,
-    GroupIdentifier, HibernationOptions, HostnameType, HttpTokensState, HypervisorType, Instance,
-    InstanceAutoRecoveryState, InstanceBlockDeviceMapping, InstanceBootModeValues,
-    InstanceMaintenanceOptions, InstanceMetadataEndpointState, InstanceMetadataOptionsResponse,
-    InstanceMetadataOptionsState, InstanceMetadataProtocolState, InstanceMetadataTagsState,
-    InstanceNetworkInterface, InstanceNetworkInterfaceAttachment, InstancePrivateIpAddress, InstanceState,
-    InstanceStateChange, InstanceStateName, Monitoring, MonitoringState, NetworkInterfaceStatus, Placement,
+    GroupIdentifier, HibernationOptions, HostnameType, HypervisorType, Instance, InstanceAutoRecoveryState,
+    InstanceBlockDeviceMapping, InstanceBootModeValues, InstanceMaintenanceOptions, InstanceNetworkInterface,
+    InstanceNetworkInterfaceAttachment, InstancePrivateIpAddress, InstanceState, InstanceStateChange,
+    InstanceStateName, Monitoring, MonitoringState, NetworkInterfaceStatus, Placement,
     PrivateDnsNameOptionsResponse, Reservation, StateReason, Tenancy, VirtualizationType,
 };
 use crate::instance_type::InstanceType;
@@ -153,15 +151,7 @@ pub(crate) fn instance(record: &InstanceRecord, tags: &Tags) -> Instance {
                 ..CapacityReservationSpecificationResponse::default()
             }),
             hibernation_options: Some(HibernationOptions { configured: Some(false) }),
-            // There is no metadata service: guests read their seed disk.
-            metadata_options: Some(InstanceMetadataOptionsResponse {
-                state: Some(InstanceMetadataOptionsState::Applied),
-                http_tokens: Some(HttpTokensState::Optional),
-                http_put_response_hop_limit: Some(1),
-                http_endpoint: Some(InstanceMetadataEndpointState::Disabled),
-                http_protocol_ipv6: Some(InstanceMetadataProtocolState::Disabled),
-                instance_metadata_tags: Some(InstanceMetadataTagsState::Disabled),
-            }),
+            metadata_options: Some(record.options.metadata.shown()),
             enclave_options: Some(EnclaveOptions { enabled: Some(false) }),
             platform_details: Some("Linux/UNIX".to_owned()),
             usage_operation: Some("RunInstances".to_owned()),

@@ -403,3 +403,51 @@ async fn what_has_its_snapshot_on_a_node_that_is_not_there_does_not_run() {
     assert_eq!(error.code(), Some("InsufficientInstanceCapacity"), "no such node is there: {error}");
     assert_eq!(rig.keys().await, before);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn metadata_options_are_described_as_they_were_chosen() {
+    let rig = Rig::new().await;
+    let image = rig.image().await;
+    let run = async |options| {
+        let request = RunInstancesRequest { metadata_options: options, ..Rig::request(&image) };
+        let made = rig.call::<RunInstances>(request).await.unwrap();
+        let planned = made.instances[0].metadata_options.clone().unwrap();
+        let id = made.instances[0].instance_id.clone().unwrap();
+        let shown = rig.instance(&id).await.unwrap().metadata_options.unwrap();
+        assert_eq!(planned, shown);
+        (id, shown)
+    };
+    // Nobody asked for an endpoint, and there is none.
+    let (plain, shown) = run(None).await;
+    assert_eq!(shown.http_endpoint, Some(InstanceMetadataEndpointState::Disabled));
+    assert_eq!(shown.state, Some(InstanceMetadataOptionsState::Applied));
+    assert_eq!(shown.http_tokens, Some(HttpTokensState::Optional));
+    assert_eq!(shown.http_put_response_hop_limit, Some(1));
+    assert_eq!(shown.instance_metadata_tags, Some(InstanceMetadataTagsState::Disabled));
+    // Who asks for it reads what was asked, and that it is not in force.
+    let (open, shown) = run(Some(InstanceMetadataOptionsRequest {
+        http_endpoint: Some(InstanceMetadataEndpointState::Enabled),
+        http_tokens: Some(HttpTokensState::Required),
+        http_put_response_hop_limit: Some(64),
+        http_protocol_ipv6: Some(InstanceMetadataProtocolState::Disabled),
+        instance_metadata_tags: Some(InstanceMetadataTagsState::Enabled),
+    }))
+    .await;
+    assert_eq!(shown.http_endpoint, Some(InstanceMetadataEndpointState::Enabled));
+    assert_eq!(shown.state, Some(InstanceMetadataOptionsState::Pending));
+    assert_eq!(shown.http_tokens, Some(HttpTokensState::Required));
+    assert_eq!(shown.http_put_response_hop_limit, Some(64));
+    assert_eq!(shown.instance_metadata_tags, Some(InstanceMetadataTagsState::Enabled));
+    // Where guests may read the tags, a key is a segment of a path.
+    let tag = |id: &str, key: &str| CreateTagsRequest {
+        resources: vec![id.to_owned()],
+        tags: vec![Tag { key: Some(key.into()), value: Some("x".into()) }],
+        ..Default::default()
+    };
+    for key in ["a/b", "a b", "_index", "..", "ä"] {
+        let error = rig.call::<CreateTags>(tag(&open, key)).await.unwrap_err();
+        assert_eq!(error.code(), Some("InvalidParameterValue"), "{key}");
+        rig.call::<CreateTags>(tag(&plain, key)).await.unwrap();
+    }
+    rig.call::<CreateTags>(tag(&open, "Name")).await.unwrap();
+}
