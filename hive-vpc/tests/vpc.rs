@@ -6,8 +6,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hive_core::generated::ec2::Filter;
+use hive_core::internal::Done;
 use hive_core::internal::vpc::{
-    AttachPort, DetachPort, EnsurePort, EnsurePortInput, Link, PlaceWanted, PortFacts, PortInput,
+    AttachPort, DefaultVpc, DetachPort, EnsurePort, EnsurePortInput, Link, PlaceWanted, PortFacts, PortInput,
     ReleasePort, ResolvePlace,
 };
 use hive_core::resource::{INSTANCE, NETWORK_INTERFACE};
@@ -111,6 +112,8 @@ async fn the_default_vpc_is_there_once() {
     assert_eq!(vpcs.len(), 1);
     assert_eq!(vpcs[0].cidr_block.as_deref(), Some("172.31.0.0/16"));
     assert_eq!(vpcs[0].is_default, Some(true));
+    let told = cloud.call::<DefaultVpc>(Done {}).await.unwrap();
+    assert_eq!(told.vpc, vpcs[0].vpc_id);
     let subnets = cloud.call::<DescribeSubnets>(DescribeSubnetsRequest::default()).await.unwrap().subnets;
     assert_eq!(subnets[0].cidr_block.as_deref(), Some("172.31.0.0/20"));
     assert_eq!(subnets[0].available_ip_address_count, Some(4091));
@@ -131,6 +134,7 @@ async fn the_default_vpc_is_there_once() {
     cloud.pass().await;
     let keys: Vec<String> = cloud.dump().await.into_iter().map(|(key, _)| key).collect();
     assert_eq!(keys, ["/123456789012/us-east-1/default-vpc/default"]);
+    assert_eq!(cloud.call::<DefaultVpc>(Done {}).await.unwrap().vpc, None);
     let refused = cloud.call::<ResolvePlace>(PlaceWanted::default()).await;
     assert_eq!(code(refused), ("VPCIdNotSpecified".into(), "No default VPC for this user".into()));
 }

@@ -21,6 +21,8 @@ operations! { "vpc":
     /// `InvalidParameterValue` for a zone that is not there, `InvalidParameterCombination`, `InvalidParameter` where
     /// groups and subnet belong to different networks.
     ResolvePlace(PlaceWanted) -> Place;
+    /// Says which VPC is the account's default in the region. A read.
+    DefaultVpc(Done) -> DefaultVpcFacts;
     /// Makes a port and takes its address, if that was not done yet.
     ///
     /// Errors: as [`ResolvePlace`]; `InsufficientFreeAddressesInSubnet`, `InvalidIPAddress.InUse`,
@@ -32,6 +34,14 @@ operations! { "vpc":
     AttachPort(PortInput) -> Nic;
     /// On one node: takes the port's end away. Done already where there is none.
     DetachPort(PortInput) -> Done;
+}
+
+/// An account's default VPC in a region.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DefaultVpcFacts {
+    /// `vpc-…`; `None` where it was deleted, or is not made yet.
+    #[serde(default)]
+    pub vpc: Option<String>,
 }
 
 /// A client's choices of a place. What it leaves out is the account's default.

@@ -451,3 +451,30 @@ async fn metadata_options_are_described_as_they_were_chosen() {
     }
     rig.call::<CreateTags>(tag(&open, "Name")).await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_is_told_its_own_default_vpc() {
+    let rig = Rig::new().await;
+    let ask = async |names: Vec<AccountAttributeName>| {
+        let input = DescribeAccountAttributesRequest { attribute_names: names, ..Default::default() };
+        let found = rig.call::<DescribeAccountAttributes>(input).await.unwrap().account_attributes;
+        let pair = |it: AccountAttribute| {
+            (it.attribute_name.unwrap(), it.attribute_values[0].attribute_value.clone().unwrap())
+        };
+        found.into_iter().map(pair).collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let all = ask(Vec::new()).await;
+    assert_eq!(all.len(), 6);
+    assert_eq!((all["default-vpc"].as_str(), all["max-instances"].as_str()), ("vpc-0123456789abcdef0", "20"));
+    rig.world.model().no_default = true;
+    let one = ask(vec![AccountAttributeName::DefaultVpc]).await;
+    assert_eq!(one.into_iter().collect::<Vec<_>>(), [("default-vpc".to_owned(), "none".to_owned())]);
+    // What has nothing to do with networks is told without them.
+    rig.world
+        .faults
+        .lock()
+        .unwrap()
+        .refuse
+        .insert("DefaultVpc".into(), (hive_core::Kind::Internal, "X".into()));
+    assert_eq!(ask(vec![AccountAttributeName::SupportedPlatforms]).await["supported-platforms"], "VPC");
+}

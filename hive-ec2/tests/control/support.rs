@@ -68,6 +68,8 @@ pub(crate) struct Model {
     pub(crate) launches: usize,
     /// The nodes that have the bytes of volumes and snapshots; any can have the others.
     pub(crate) nodes: BTreeMap<String, NodeId>,
+    /// Whether the account has deleted its default VPC.
+    pub(crate) no_default: bool,
     /// Volumes that guests do not give up.
     pub(crate) busy: BTreeSet<String>,
 }
@@ -203,6 +205,10 @@ fake! {
             Ok(place())
         }).await
     }
+    DefaultVpc(self, _input: Done) -> DefaultVpcFacts {
+        let vpc = self.0.call("DefaultVpc", |model| Ok((!model.no_default).then(|| place().vpc))).await?;
+        Ok(DefaultVpcFacts { vpc })
+    }
     EnsurePort(self, input: EnsurePortInput) -> PortFacts {
         self.0.call("EnsurePort", |model| {
             let taken = model.ports.values().any(|port| port.port != input.port && port.address.is_some() && port.address == input.address);
@@ -333,6 +339,7 @@ fn others(environment: &Environment, world: &Arc<World>) -> Router {
     }
     add!(
         ResolvePlace,
+        DefaultVpc,
         EnsurePort,
         ReleasePort,
         AttachPort,

@@ -4,6 +4,7 @@ mod attach_port;
 mod create_security_group;
 mod create_subnet;
 mod create_vpc;
+mod default_vpc;
 mod delete_security_group;
 mod delete_subnet;
 mod delete_vpc;
@@ -30,6 +31,7 @@ hive_core::actions! {
         create_security_group::CreateSecurityGroup,
         create_subnet::CreateSubnet,
         create_vpc::CreateVpc,
+        default_vpc::DefaultVpc,
         delete_security_group::DeleteSecurityGroup,
         delete_subnet::DeleteSubnet,
         delete_vpc::DeleteVpc,
