@@ -7,6 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use hive_core::{Entropy, Error, Result};
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 /// 32 secret bytes. It is never printed, and wiped from memory when dropped.
@@ -39,8 +40,16 @@ impl ClusterKey {
         Zeroizing::new(hex(&*self.0))
     }
 
+    /// The name of the cloud whose key this is. It is no secret, and says nothing of the key.
+    ///
+    /// # Errors
+    /// None in practice: it is derived by a hash.
+    pub fn cloud(&self) -> Result<CloudId> {
+        let derived = self.derive("hive cloud id 1")?;
+        Ok(CloudId(hex(&derived[..16])))
+    }
+
     /// 32 bytes for one purpose. What is derived for one says nothing about another.
-    #[cfg(any(feature = "data-port", test))]
     pub(crate) fn derive(&self, purpose: &str) -> Result<Zeroizing<[u8; 32]>> {
         use hmac::digest::KeyInit as _;
         use hmac::{Hmac, Mac as _};
@@ -52,6 +61,17 @@ impl ClusterKey {
         // The number of the one block that 32 bytes need.
         mac.update(&[1]);
         Ok(Zeroizing::new(mac.finalize().into_bytes().into()))
+    }
+}
+
+/// Which cloud a process is of: 32 hexadecimal digits, the same wherever its cluster key is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CloudId(String);
+
+impl fmt::Display for CloudId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // It comes from the network too.
+        write!(f, "{}", self.0.chars().take(32).collect::<String>().escape_debug())
     }
 }
 
@@ -106,6 +126,10 @@ mod tests {
         let (a, b) = (key.derive("a").unwrap(), key.derive("b").unwrap());
         assert_ne!(*a, *b);
         assert_ne!(*a, *key.0);
+        let other = ClusterKey::generate(&SeededEntropy::new(2));
+        assert_ne!(key.cloud().unwrap(), other.cloud().unwrap());
+        assert_eq!(key.cloud().unwrap(), key.expose().parse::<ClusterKey>().unwrap().cloud().unwrap());
+        assert!(!key.expose().contains(&key.cloud().unwrap().to_string()));
         assert_eq!(*a, *key.expose().parse::<ClusterKey>().unwrap().derive("a").unwrap());
     }
 

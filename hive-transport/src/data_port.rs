@@ -38,7 +38,7 @@ use tokio_rustls::rustls;
 
 use self::sign::Keys;
 use crate::ticket::Counter;
-use crate::{ClusterKey, StreamLimits};
+use crate::{CloudId, ClusterKey, StreamLimits};
 
 pub(crate) use self::client::Client;
 pub(crate) use self::server::Serving;
@@ -59,6 +59,7 @@ pub struct DataPort {
     tls: Option<Arc<ServerConfig>>,
     client: Client,
     keys: Keys,
+    cloud: CloudId,
     sources: Sources,
 }
 
@@ -114,7 +115,7 @@ impl DataPort {
         let cannot = |source| Error::conflict(format!("{address} cannot be listened on")).with_source(source);
         let listener = TcpListener::bind(address).await.map_err(cannot)?;
         let address = listener.local_addr().map_err(cannot)?;
-        Ok(Self { listener, address, tls, client, keys, sources })
+        Ok(Self { listener, address, tls, client, keys, cloud: key.cloud()?, sources })
     }
 
     /// Where it listens.
@@ -133,6 +134,12 @@ impl DataPort {
     #[must_use]
     pub fn limits(&self) -> &StreamLimits {
         self.client.limits()
+    }
+
+    /// The cloud that it is for.
+    #[must_use]
+    pub fn cloud(&self) -> &CloudId {
+        &self.cloud
     }
 
     pub(crate) fn client(&self) -> Client {

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
-use crate::{Event, Subject, Transport};
+use crate::{CloudId, Event, Subject, Transport};
 
 /// The most bytes of an announcement.
 const MOST_BYTES: usize = 16 << 10;
@@ -30,6 +30,9 @@ pub struct Announcement {
     pub node: NodeId,
     /// Which of its lives this is.
     pub epoch: u64,
+    /// Which cloud it is of, where it knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cloud: Option<CloudId>,
     /// The services: `ec2`, `ebs`.
     pub services: Vec<String>,
     /// The version of Hive that it runs.
@@ -108,7 +111,8 @@ impl Drop for Discovery {
     }
 }
 
-/// Asks who is there and gathers what comes within `wait`: at most one announcement a node, the latest life's.
+/// Asks who is there and gathers what comes within `wait`: at most one announcement a node of a cloud, the
+/// latest life's.
 ///
 /// # Errors
 /// [`Kind::Unavailable`] where the transport cannot ask now.
@@ -116,16 +120,18 @@ pub async fn inventory(transport: &dyn Transport, wait: Duration) -> Result<Vec<
     let subject = Subject::discovery();
     let mut events = transport.subscribe(&subject).await?;
     transport.publish(&subject, Message::Question.encode()?).await?;
-    let mut found: BTreeMap<NodeId, Announcement> = BTreeMap::new();
+    let mut found: BTreeMap<(NodeId, Option<CloudId>), Announcement> = BTreeMap::new();
     let until = Instant::now() + wait;
     while let Ok(Some(event)) = tokio::time::timeout_at(until, events.next()).await {
         let Event::Message { payload, .. } = event else { continue };
         let Ok(Message::Announcement(new)) = Message::decode(&payload) else { continue };
         let room = found.len() < MOST_ANNOUNCEMENTS;
-        match found.get(&new.node) {
+        // Nodes of two clouds may have one name.
+        let whose = (new.node.clone(), new.cloud.clone());
+        match found.get(&whose) {
             Some(known) if known.epoch > new.epoch => {}
             None if !room => {}
-            _ => drop(found.insert(new.node.clone(), new)),
+            _ => drop(found.insert(whose, new)),
         }
     }
     Ok(found.into_values().collect())
@@ -140,6 +146,7 @@ mod tests {
         Announcement {
             node: node.parse().unwrap(),
             epoch: 1,
+            cloud: None,
             services: vec!["ec2".to_owned()],
             version: "0.1.0".to_owned(),
             data_port: Some("127.0.0.1:1".to_owned()),

@@ -57,7 +57,7 @@ pub mod nats;
 pub mod ticket;
 pub mod wire;
 
-pub use cluster_key::ClusterKey;
+pub use cluster_key::{CloudId, ClusterKey};
 #[cfg(feature = "data-port")]
 pub use data_port::DataPort;
 pub use discovery::{Announcement, Discovery, inventory};

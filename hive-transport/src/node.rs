@@ -35,7 +35,7 @@ use self::serve::Served;
 use self::streams::{Streams, Wanted};
 #[cfg(feature = "data-port")]
 use crate::DataPort;
-use crate::{Member, Serving, StreamLimits, Transport};
+use crate::{CloudId, Member, Serving, StreamLimits, Transport};
 
 /// What runs before a node's roles: it gets the dispatcher and runs until it is told to stop, with its own drain.
 pub type Front = Box<dyn FnOnce(Service, Stopping) -> BoxFuture<'static, ()> + Send>;
@@ -65,6 +65,8 @@ struct Base {
     id: NodeId,
     transport: Arc<dyn Transport>,
     clock: Arc<dyn Clock>,
+    /// Where it is known, others of another cloud are not joined.
+    cloud: Option<CloudId>,
 }
 
 /// Puts a [`Node`] together.
@@ -102,12 +104,21 @@ impl Builder {
     }
 
     /// Lets bodies that stream, or are larger than a message, cross to other processes and from them. Without one they
-    /// are refused as `Unsupported`, but over a transport of one process, which needs none and does not use it.
+    /// are refused as `Unsupported`, but over a transport of one process, which needs none and does not use it. The
+    /// node is of the cloud whose key the port has.
     #[cfg(feature = "data-port")]
     #[must_use]
     pub fn data_port(mut self, port: DataPort) -> Self {
         self.streams.limits = *port.limits();
+        self = self.cloud(port.cloud().clone());
         self.streams.port = Some(port);
+        self
+    }
+
+    /// Which cloud this is: it does not start where it hears another on its transport. A data port says it too.
+    #[must_use]
+    pub fn cloud(mut self, cloud: CloudId) -> Self {
+        self.base.cloud = Some(cloud);
         self
     }
 
@@ -158,15 +169,19 @@ impl Builder {
     /// Starts all of it. When this returns, requests reach every role.
     ///
     /// # Errors
-    /// [`Kind::Conflict`](hive_core::Kind::Conflict) where a role that is to be alone is served already, and
+    /// [`Kind::Conflict`](hive_core::Kind::Conflict) where a role that is to be alone is served already, or another
+    /// cloud is on the transport; and
     /// [`Kind::Unavailable`](hive_core::Kind::Unavailable) where the transport has no link. What had been started is
     /// stopped again.
     pub async fn start(self) -> Result<Node> {
-        let Base { id, transport, clock } = self.base;
+        let base = self.base;
+        let (id, transport) = (base.id.clone(), Arc::clone(&base.transport));
         let Work { roles, drivers, front } = self.work;
         let streams = Streams::begin(&transport, self.streams)?;
         let local = roles.iter().map(|role| (role.name.clone(), role.service.clone())).collect();
         let dispatcher = Dispatch::new(streams.remote(), local, self.spread).into_service();
+        // Before it takes a request from the queues: of another cloud it would take every second one.
+        presence::same_cloud_as_others(&base).await?;
         // Before anyone can ask something of a role that asks others.
         self.calls.open(dispatcher.clone());
         let mut serving = Vec::new();
@@ -188,12 +203,8 @@ impl Builder {
         let drivers = Drivers::start(drivers);
         health.extend(drivers.all.iter().map(|driving| (driving.name().to_owned(), driving.health())));
         let data_port = streams.data_port().map(str::to_owned);
-        let presence =
-            Presence::begin(&Base { id, transport: Arc::clone(&transport), clock }, data_port, &roles)
-                .await?;
-        for role in roles.iter().filter(|role| role.sharing == Sharing::Alone) {
-            presence.alone(&*transport, &role.name).await?;
-        }
+        let presence = Presence::begin(&base, data_port, &roles).await?;
+        presence.settle(&*transport, &roles).await?;
         let front = FrontDoor::open(front, &dispatcher);
         let asking = Asking { dispatcher, _calls: self.calls };
         let answering = Answering { serving, streams, drain };
@@ -265,7 +276,7 @@ impl Node {
     #[must_use]
     pub fn builder(id: NodeId, transport: Arc<dyn Transport>, clock: Arc<dyn Clock>) -> Builder {
         Builder {
-            base: Base { id, transport, clock },
+            base: Base { id, transport, clock, cloud: None },
             authority: Authority(Arc::new(RootOnly)),
             streams: Wanted::default(),
             spread: false,

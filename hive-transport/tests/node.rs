@@ -11,11 +11,13 @@ use async_trait::async_trait;
 use hive_core::router::Service;
 use hive_core::state::{KeyRange, MemoryState, RemoteState, StateServer, StateStore};
 use hive_core::{
-    ActionName, Body, Clock as _, Context, Driver, Error, Failed, Health, Kind, Next, NodeId, Principal,
-    Region, RequestId, Result, Stopping, SystemClock, SystemEntropy, Wake,
+    ActionName, Body, Clock, Context, Driver, Error, Failed, Health, Kind, Next, NodeId, Principal, Region,
+    RequestId, Result, SeededEntropy, Stopping, SystemClock, SystemEntropy, Wake,
 };
 use hive_transport::nats::{Nats, NatsServer, NatsServerOptions};
-use hive_transport::{InProcess, Node, Sharing, Target, Transport, state_wire};
+use hive_transport::{
+    ClusterKey, DataPort, InProcess, Node, Sharing, StreamLimits, Target, Transport, state_wire,
+};
 use http::{Request, Response};
 use tokio::sync::watch;
 use tower::ServiceExt as _;
@@ -115,6 +117,72 @@ async fn of_two_that_start_at_once_not_both_are_alone() {
         let (a, b) = tokio::join!(start("a"), start("b"));
         assert!(a.is_err() || b.is_err());
     }
+}
+
+fn key(seed: u64) -> ClusterKey {
+    ClusterKey::generate(&SeededEntropy::new(seed))
+}
+
+#[tokio::test]
+async fn a_node_of_another_cloud_does_not_join() {
+    let bus = InProcess::new();
+    let (_keep, health) = ready();
+    let start = |id: &str, seed, says| {
+        node(id, &bus)
+            .cloud(key(seed).cloud().unwrap())
+            .serve("ec2", Sharing::Any, says, health.clone())
+            .start()
+    };
+    let first = start("a", 1, says("ours")).await.unwrap();
+    // Of the same name, as two nodes are that are told apart by nothing else.
+    for id in ["a", "b"] {
+        let error = start(id, 2, says("theirs")).await.unwrap_err();
+        assert_eq!(error.kind(), Kind::Conflict);
+        let (own, other) = (key(2).cloud().unwrap(), key(1).cloud().unwrap());
+        let says = format!("the node a is of another cloud, {other}, and not of {own}");
+        assert!(error.message().starts_with(&says), "{error}");
+    }
+    let second = start("b", 1, says("ours")).await.unwrap();
+    for _ in 0..10 {
+        assert_eq!(ask(&second.dispatcher(), "ec2", None, Body::empty()).await.unwrap(), "ours");
+    }
+    first.shutdown(GRACE).await.unwrap();
+    second.shutdown(GRACE).await.unwrap();
+    start("b", 2, says("theirs")).await.unwrap();
+}
+
+#[tokio::test]
+async fn of_two_clouds_that_start_at_once_not_both_are_there() {
+    for _ in 0..3 {
+        let bus = InProcess::new();
+        let (_keep, health) = ready();
+        let start = |seed| {
+            let node = node("a", &bus).cloud(key(seed).cloud().unwrap());
+            node.serve("ec2", Sharing::Any, says("one"), health.clone()).start()
+        };
+        let (a, b) = tokio::join!(start(1), start(2));
+        assert!(a.is_err() || b.is_err());
+    }
+}
+
+/// As processes of Hive have it: the key of the data port says which cloud.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_data_port_of_another_key_is_of_another_cloud() {
+    let directory = tempfile::tempdir().unwrap();
+    let server = NatsServer::start(NatsServerOptions::new(directory.path()), &SystemEntropy).await.unwrap();
+    let (_keep, health) = ready();
+    let start = async |seed| {
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
+        let (address, entropy) = ("127.0.0.1:0".parse().unwrap(), Arc::new(SystemEntropy));
+        let limits = StreamLimits::default();
+        let port = DataPort::bind(address, &key(seed), limits, clock.clone(), entropy).await.unwrap();
+        let nats = Arc::new(Nats::connect(server.options(), &SystemEntropy).await.unwrap());
+        let node = Node::builder("a".parse().unwrap(), nats, clock).data_port(port);
+        node.serve("ec2", Sharing::Any, says("one"), health.clone()).start().await
+    };
+    let _first = start(1).await.unwrap();
+    assert_eq!(start(2).await.unwrap_err().kind(), Kind::Conflict);
+    start(1).await.unwrap();
 }
 
 #[tokio::test]

@@ -5,11 +5,35 @@ use std::time::Duration;
 
 use hive_core::{Clock, Error, Result};
 
-use super::{Base, Role};
-use crate::{Announcement, Beat, Discovery, Heartbeat, Member, Membership, Transport, inventory};
+use super::{Base, Role, Sharing};
+use crate::{Announcement, Beat, CloudId, Discovery, Heartbeat, Member, Membership, Transport, inventory};
 
 /// How long announcements are waited for.
 const ANSWERS: Duration = Duration::from_millis(250);
+
+/// Asks who is on the transport before this node is.
+///
+/// # Errors
+/// [`Kind::Conflict`](hive_core::Kind::Conflict) where someone is of another cloud.
+pub(super) async fn same_cloud_as_others(base: &Base) -> Result<()> {
+    match &base.cloud {
+        None => Ok(()),
+        own => same_cloud(own.as_ref(), &inventory(&*base.transport, ANSWERS).await?),
+    }
+}
+
+fn same_cloud(own: Option<&CloudId>, known: &[Announcement]) -> Result<()> {
+    let Some(own) = own else { return Ok(()) };
+    let other = known.iter().find_map(|one| Some((one, one.cloud.as_ref().filter(|cloud| *cloud != own)?)));
+    match other {
+        None => Ok(()),
+        Some((one, cloud)) => Err(Error::conflict(format!(
+            "the node {} is of another cloud, {cloud}, and not of {own}: the processes of one cloud have one cluster \
+             key, and each cloud has a transport of its own",
+            one.node
+        ))),
+    }
+}
 
 /// Ends when dropped.
 pub(super) struct Presence {
@@ -23,7 +47,7 @@ pub(super) struct Presence {
 
 impl Presence {
     pub(super) async fn begin(
-        Base { id, transport, clock }: &Base,
+        Base { id, transport, clock, cloud }: &Base,
         data_port: Option<String>,
         roles: &[Role],
     ) -> Result<Self> {
@@ -45,6 +69,7 @@ impl Presence {
         let announcement = Announcement {
             node: id.clone(),
             epoch,
+            cloud: cloud.clone(),
             services: roles.iter().map(|role| role.name.clone()).collect(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_port,
@@ -59,23 +84,30 @@ impl Presence {
         })
     }
 
-    /// Asks everyone whether they have a role too that is to be this process's alone. Asked after it is announced, so that
-    /// of two that start at once at least one hears of the other.
+    /// Asks everyone whether they have a role too that is to be this process's alone, and of which cloud they are. Asked
+    /// after it is announced, so that of two that start at once at least one hears of the other.
     ///
     /// # Errors
-    /// [`Kind::Conflict`](hive_core::Kind::Conflict) where someone has.
-    pub(super) async fn alone(&self, transport: &dyn Transport, role: &str) -> Result<()> {
-        let known = inventory(transport, ANSWERS).await?;
-        let other = known
-            .iter()
-            .find(|other| **other != self.announced && other.services.iter().any(|one| one == role));
-        match other {
-            None => Ok(()),
-            Some(other) => Err(Error::conflict(format!(
-                "the role {role} is served by the node {} too: there can be one, stop the other first",
-                other.node
-            ))),
+    /// [`Kind::Conflict`](hive_core::Kind::Conflict) where someone has, or is of another.
+    pub(super) async fn settle(&self, transport: &dyn Transport, roles: &[Role]) -> Result<()> {
+        let alone = || roles.iter().filter(|role| role.sharing == Sharing::Alone);
+        if self.announced.cloud.is_none() && alone().next().is_none() {
+            return Ok(());
         }
+        let known = inventory(transport, ANSWERS).await?;
+        same_cloud(self.announced.cloud.as_ref(), &known)?;
+        for Role { name, .. } in alone() {
+            let other = known
+                .iter()
+                .find(|other| **other != self.announced && other.services.iter().any(|one| one == name));
+            if let Some(other) = other {
+                return Err(Error::conflict(format!(
+                    "the role {name} is served by the node {} too: there can be one, stop the other first",
+                    other.node
+                )));
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn members(&self) -> Vec<Member> {
