@@ -1,7 +1,8 @@
 //! A process of Hive: its roles on a transport, its drivers, its front door; started in order, drained in reverse.
 //!
 //! ```text
-//!   start:  link up → data port → roles served → drivers run → heartbeats → front door open
+//!   start:  link up → data port → announced, no other cloud there → roles served → drivers run → heartbeats
+//!           → front door open
 //!   stop:   front door drained → heartbeats end → drivers stop → roles drained → their streams → roles that are alone
 //!           → transport closed
 //! ```
@@ -30,7 +31,7 @@ use tokio::task::JoinHandle;
 use self::calls::Calls;
 use self::dispatch::Dispatch;
 use self::drive::Driving;
-use self::presence::Presence;
+use self::presence::{Announced, Presence};
 use self::serve::Served;
 use self::streams::{Streams, Wanted};
 #[cfg(feature = "data-port")]
@@ -180,8 +181,8 @@ impl Builder {
         let streams = Streams::begin(&transport, self.streams)?;
         let local = roles.iter().map(|role| (role.name.clone(), role.service.clone())).collect();
         let dispatcher = Dispatch::new(streams.remote(), local, self.spread).into_service();
-        // Before it takes a request from the queues: of another cloud it would take every second one.
-        presence::same_cloud_as_others(&base).await?;
+        let announced = Announced::begin(&base, streams.data_port().map(str::to_owned), &roles).await?;
+        announced.settle(&*transport, &roles).await?;
         // Before anyone can ask something of a role that asks others.
         self.calls.open(dispatcher.clone());
         let mut serving = Vec::new();
@@ -202,9 +203,7 @@ impl Builder {
         }
         let drivers = Drivers::start(drivers);
         health.extend(drivers.all.iter().map(|driving| (driving.name().to_owned(), driving.health())));
-        let data_port = streams.data_port().map(str::to_owned);
-        let presence = Presence::begin(&base, data_port, &roles).await?;
-        presence.settle(&*transport, &roles).await?;
+        let presence = Presence::begin(&base, announced, &roles).await?;
         let front = FrontDoor::open(front, &dispatcher);
         let asking = Asking { dispatcher, _calls: self.calls };
         let answering = Answering { serving, streams, drain };

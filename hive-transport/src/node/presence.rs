@@ -11,17 +11,6 @@ use crate::{Announcement, Beat, CloudId, Discovery, Heartbeat, Member, Membershi
 /// How long announcements are waited for.
 const ANSWERS: Duration = Duration::from_millis(250);
 
-/// Asks who is on the transport before this node is.
-///
-/// # Errors
-/// [`Kind::Conflict`](hive_core::Kind::Conflict) where someone is of another cloud.
-pub(super) async fn same_cloud_as_others(base: &Base) -> Result<()> {
-    match &base.cloud {
-        None => Ok(()),
-        own => same_cloud(own.as_ref(), &inventory(&*base.transport, ANSWERS).await?),
-    }
-}
-
 fn same_cloud(own: Option<&CloudId>, known: &[Announcement]) -> Result<()> {
     let Some(own) = own else { return Ok(()) };
     let other = known.iter().find_map(|one| Some((one, one.cloud.as_ref().filter(|cloud| *cloud != own)?)));
@@ -35,25 +24,68 @@ fn same_cloud(own: Option<&CloudId>, known: &[Announcement]) -> Result<()> {
     }
 }
 
+/// What is said of a node before it serves. Ends when dropped.
+pub(super) struct Announced {
+    announcement: Announcement,
+    _discovery: Discovery,
+}
+
+impl Announced {
+    pub(super) async fn begin(base: &Base, data_port: Option<String>, roles: &[Role]) -> Result<Self> {
+        let announcement = Announcement {
+            node: base.id.clone(),
+            epoch: u64::try_from(base.clock.now().as_millisecond()).unwrap_or(0),
+            cloud: base.cloud.clone(),
+            services: roles.iter().map(|role| role.name.clone()).collect(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            data_port,
+        };
+        let discovery = Discovery::announce(Arc::clone(&base.transport), announcement.clone()).await?;
+        Ok(Self { announcement, _discovery: discovery })
+    }
+
+    /// Asks everyone whether they have a role too that is to be this process's alone, and of which cloud they are. Asked
+    /// after it is announced, so that of two that start at once at least one hears of the other; and before it serves:
+    /// of another cloud's requests it would take every second one.
+    ///
+    /// # Errors
+    /// [`Kind::Conflict`](hive_core::Kind::Conflict) where someone has, or is of another.
+    pub(super) async fn settle(&self, transport: &dyn Transport, roles: &[Role]) -> Result<()> {
+        let alone = || roles.iter().filter(|role| role.sharing == Sharing::Alone);
+        if self.announcement.cloud.is_none() && alone().next().is_none() {
+            return Ok(());
+        }
+        let known = inventory(transport, ANSWERS).await?;
+        same_cloud(self.announcement.cloud.as_ref(), &known)?;
+        for Role { name, .. } in alone() {
+            let other = known
+                .iter()
+                .find(|other| **other != self.announcement && other.services.iter().any(|one| one == name));
+            if let Some(other) = other {
+                return Err(Error::conflict(format!(
+                    "the role {name} is served by the node {} too: there can be one, stop the other first",
+                    other.node
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
 /// Ends when dropped.
 pub(super) struct Presence {
     heartbeats: Vec<Heartbeat>,
     membership: Membership,
     clock: Arc<dyn Clock>,
-    announced: Announcement,
-    /// Ends when dropped.
-    _announcement: Discovery,
+    _announced: Announced,
 }
 
 impl Presence {
-    pub(super) async fn begin(
-        Base { id, transport, clock, cloud }: &Base,
-        data_port: Option<String>,
-        roles: &[Role],
-    ) -> Result<Self> {
+    pub(super) async fn begin(base: &Base, announced: Announced, roles: &[Role]) -> Result<Self> {
+        let Base { id, transport, clock, .. } = base;
         // Listening comes first, so that the table has the node itself at once.
         let membership = Membership::watch(&**transport, Arc::clone(clock)).await?;
-        let epoch = u64::try_from(clock.now().as_millisecond()).unwrap_or(0);
+        let epoch = announced.announcement.epoch;
         let mut heartbeats = Vec::new();
         for role in roles {
             let (name, node, health) = (role.name.clone(), id.clone(), role.health.clone());
@@ -66,48 +98,7 @@ impl Presence {
             });
             heartbeats.push(Heartbeat::start(Arc::clone(transport), source).await?);
         }
-        let announcement = Announcement {
-            node: id.clone(),
-            epoch,
-            cloud: cloud.clone(),
-            services: roles.iter().map(|role| role.name.clone()).collect(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            data_port,
-        };
-        let discovery = Discovery::announce(Arc::clone(transport), announcement.clone()).await?;
-        Ok(Self {
-            heartbeats,
-            membership,
-            clock: Arc::clone(clock),
-            announced: announcement,
-            _announcement: discovery,
-        })
-    }
-
-    /// Asks everyone whether they have a role too that is to be this process's alone, and of which cloud they are. Asked
-    /// after it is announced, so that of two that start at once at least one hears of the other.
-    ///
-    /// # Errors
-    /// [`Kind::Conflict`](hive_core::Kind::Conflict) where someone has, or is of another.
-    pub(super) async fn settle(&self, transport: &dyn Transport, roles: &[Role]) -> Result<()> {
-        let alone = || roles.iter().filter(|role| role.sharing == Sharing::Alone);
-        if self.announced.cloud.is_none() && alone().next().is_none() {
-            return Ok(());
-        }
-        let known = inventory(transport, ANSWERS).await?;
-        same_cloud(self.announced.cloud.as_ref(), &known)?;
-        for Role { name, .. } in alone() {
-            let other = known
-                .iter()
-                .find(|other| **other != self.announced && other.services.iter().any(|one| one == name));
-            if let Some(other) = other {
-                return Err(Error::conflict(format!(
-                    "the role {name} is served by the node {} too: there can be one, stop the other first",
-                    other.node
-                )));
-            }
-        }
-        Ok(())
+        Ok(Self { heartbeats, membership, clock: Arc::clone(clock), _announced: announced })
     }
 
     pub(super) fn members(&self) -> Vec<Member> {
