@@ -27,7 +27,7 @@ fn slow() -> Service {
 
 #[tokio::test(start_paused = true)]
 async fn what_copies_bytes_has_ten_minutes_and_gives_signs_of_life() {
-    let cloud = Cloud::over(slow());
+    let cloud = Cloud::over(&slow());
     let copy = [("x-amz-copy-source", "/bucket/a")];
     for (method, uri, headers, body) in [
         ("PUT", "/bucket/b", &copy[..], ""),
@@ -52,7 +52,7 @@ async fn what_copies_bytes_has_ten_minutes_and_gives_signs_of_life() {
 
 #[tokio::test(start_paused = true)]
 async fn what_does_not_has_half_a_minute() {
-    let cloud = Cloud::over(slow());
+    let cloud = Cloud::over(&slow());
     for (method, uri) in [("PUT", "/bucket/b"), ("POST", "/bucket/b?uploads"), ("GET", "/bucket")] {
         let answer = cloud.send(method, uri, &[], "").await;
         assert_eq!(
@@ -71,7 +71,7 @@ async fn what_comes_soon_has_its_own_status() {
     let lost = Service::new(tower::service_fn(|_: Request<Body>| async {
         Ok::<Response<Body>, _>(hive_core::Failed::response(Error::unavailable("no one answers")))
     }));
-    let answer = Cloud::over(lost).send("PUT", "/bucket/b", &[("x-amz-copy-source", "/bucket/a")], "").await;
+    let answer = Cloud::over(&lost).send("PUT", "/bucket/b", &[("x-amz-copy-source", "/bucket/a")], "").await;
     assert_eq!(
         (answer.status.as_u16(), answer.element("Code").as_deref()),
         (503, Some("ServiceUnavailable"))

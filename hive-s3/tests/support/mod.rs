@@ -73,7 +73,7 @@ impl Cloud {
             entropy: entropy.clone(),
         };
         let router = S3::new(environment, Arc::new(objects)).router().unwrap();
-        Self::before(router.into_service(), region, &clock, &entropy)
+        Self::before(&router.into_service(), region, &clock, &entropy)
     }
 
     /// The same cloud, spoken to in another of its regions.
@@ -87,14 +87,14 @@ impl Cloud {
     }
 
     /// The gateways before any service.
-    pub fn over(service: Service) -> Self {
+    pub fn over(service: &Service) -> Self {
         let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(Timestamp::from_second(NOW).unwrap()));
         let entropy: Arc<dyn Entropy> = Arc::new(SeededEntropy::new(7));
         Self::before(service, "us-east-1", &clock, &entropy)
     }
 
     fn before(
-        service: Service,
+        service: &Service,
         region: &'static str,
         clock: &Arc<dyn Clock>,
         entropy: &Arc<dyn Entropy>,
