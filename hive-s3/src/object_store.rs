@@ -20,8 +20,9 @@
 //! **Readers.** What is replaced or deleted lingers ([`Config::linger`]), so that a read that has begun comes to its
 //! end. A longer one ends with an error where its bytes are gone.
 //!
-//! **Damage.** Each blob has a CRC64NVME in its record. A read of a whole blob is compared with it before the last
-//! block is given out; a read of a range of one is not.
+//! **Damage.** Each blob has sums of its chunks: nothing of one is given out before it was compared, whatever range is
+//! read. Its record has a CRC64NVME of all of it, which a whole read is compared with before its last block. Blobs of
+//! older versions have that alone, so that a range of one is not compared.
 //!
 //! **Memory.** A write holds about 2 MiB (see [`Intake`]), over [`StoreBlobs`] two times 8 MiB more; a read a block of
 //! 256 KiB; completing an upload of 10,000 parts some 10 MiB for a moment.
@@ -34,6 +35,7 @@
 
 mod blobs;
 mod buckets;
+mod chunks;
 mod identity;
 mod lease;
 mod list;

@@ -101,7 +101,7 @@ pub enum Identity {
 pub type BlobStream = BoxStream<'static, Result<Bytes>>;
 
 /// How many deletions go on at once.
-pub const AT_ONCE: usize = 8;
+pub(super) const AT_ONCE: usize = 8;
 
 /// A store of blobs: written once, never changed, read in ranges, deleted.
 #[async_trait]
@@ -145,12 +145,12 @@ pub trait Blobs: Send + Sync + fmt::Debug + 'static {
     /// [`Kind::Unavailable`](hive_core::Kind::Unavailable).
     async fn delete(&self, id: &BlobId) -> Result<()>;
 
-    /// Deletes some blobs, [a few](AT_ONCE) at a time: what became of each, in their order.
+    /// Deletes some blobs, eight at a time where nothing else is said: what became of each, in their order.
     ///
     /// # Errors
     /// Of each, as [`delete`](Self::delete); one that fails does not keep the others.
     async fn delete_all(&self, ids: &[BlobId]) -> Vec<Result<()>> {
-        let deletions = ids.to_vec().into_iter().map(|id| async move { self.delete(&id).await });
+        let deletions = ids.iter().cloned().map(|id| async move { self.delete(&id).await });
         stream::iter(deletions).buffered(AT_ONCE).collect().await
     }
 }

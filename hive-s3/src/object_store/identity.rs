@@ -20,7 +20,7 @@ use hive_core::{Entropy, Error, Health, Kind, Result};
 use super::Shared;
 use super::blobs::{BlobId, Blobs, Identity, StoreId};
 use super::records::{
-    Data, GARBAGE, Garbage, LEASES, OBJECTS, ObjectRecord, PARTS, PartRecord, StoreRecord, store_key,
+    GARBAGE, Garbage, LEASES, OBJECTS, ObjectRecord, PARTS, PartRecord, StoreRecord, store_key,
 };
 
 /// How many blobs are looked for before bytes without an id are taken for ours.
@@ -151,10 +151,10 @@ async fn named(state: &dyn StateRead) -> Result<BTreeSet<(BlobId, u64)>> {
                     let part: PartRecord = decode(key, &record.value)?;
                     (part.data, part.size)
                 };
-                if let Data::Blob { id, .. } = data
+                if let Some((id, stored)) = data.blob(size)
                     && found.len() < SAMPLE
                 {
-                    found.insert((id, size));
+                    found.insert((id.clone(), stored));
                 }
             }
             match page.records.last() {

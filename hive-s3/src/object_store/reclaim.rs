@@ -163,8 +163,8 @@ impl Reclaimer {
                     continue;
                 }
                 match decode::<PartRecord>(key, &record.value)?.data {
-                    Data::Blob { id, .. } => blobs.push((key.clone(), id)),
-                    _ => others.push(key.clone()),
+                    Data::Blob { id, .. } | Data::Chunked { id, .. } => blobs.push((key.clone(), id)),
+                    Data::Inline(_) | Data::Parts(_) => others.push(key.clone()),
                 }
             }
             let mut done = Ok(());

@@ -3,11 +3,12 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use hive_core::state::{Key, KeyRange, Persist};
+use hive_core::state::{Key, KeyRange, Migrate, Persist};
 use hive_core::{AccountId, Error, Kind, Region, Result, ResultExt as _, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::blobs::{BlobId, StoreId};
+use super::chunks;
 use crate::backend::{
     Attributes, Bucket, BucketId, BucketName, Document, ETag, Object, Part, PartNumber, PartRef, Piece,
     Upload, UploadId, UploadSpec, VersionId,
@@ -25,13 +26,42 @@ macro_rules! persist {
 persist! {
     StoreRecord: "s3-store";
     BucketRecord: "s3-bucket";
-    ObjectRecord: "s3-object";
     UploadRecord: "s3-upload";
-    PartRecord: "s3-part";
     Manifest: "s3-manifest";
     Completed: "s3-completed";
     LeaseRecord: "s3-lease";
     Garbage: "s3-garbage";
+}
+
+/// A record of the first version, all of which are records of the second one too: that has a kind of [`Data`] more.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct First<T>(T);
+
+macro_rules! persist_second {
+    ($($name:ident: $kind:literal;)*) => { $(
+        impl Persist for First<$name> {
+            const KIND: &'static str = $kind;
+            const VERSION: u32 = 1;
+        }
+        impl Persist for $name {
+            const KIND: &'static str = $kind;
+            const VERSION: u32 = 2;
+            fn older(version: u32, record: &[u8]) -> Result<Self> {
+                Self::upgrade(version, record)
+            }
+        }
+        impl Migrate for $name {
+            type Previous = First<Self>;
+            fn migrate(old: First<Self>) -> Self {
+                old.0
+            }
+        }
+    )* };
+}
+persist_second! {
+    ObjectRecord: "s3-object";
+    PartRecord: "s3-part";
 }
 
 /// `/s3/store`: which store of blobs the records are about.
@@ -65,8 +95,10 @@ impl BucketRecord {
 pub(super) enum Data {
     /// Here, in base64.
     Inline(String),
-    /// In a blob, with the CRC64NVME of all of it.
+    /// In a blob that has nothing else, with the CRC64NVME of all of it. As it was once written.
     Blob { id: BlobId, crc64: u64 },
+    /// In a blob with sums of its chunks behind, with the CRC64NVME of all of the bytes.
+    Chunked { id: BlobId, crc64: u64 },
     /// In the parts that the manifest of this upload names.
     Parts(UploadId),
 }
@@ -84,8 +116,17 @@ impl Data {
     pub(super) fn garbage(&self) -> Option<Garbage> {
         match self {
             Self::Inline(_) => None,
-            Self::Blob { id, .. } => Some(Garbage::Blob(id.clone())),
+            Self::Blob { id, .. } | Self::Chunked { id, .. } => Some(Garbage::Blob(id.clone())),
             Self::Parts(upload) => Some(Garbage::Upload(upload.clone())),
+        }
+    }
+
+    /// The blob of so many bytes of an object or a part, and how many it has itself.
+    pub(super) fn blob(&self, size: u64) -> Option<(&BlobId, u64)> {
+        match self {
+            Self::Inline(_) | Self::Parts(_) => None,
+            Self::Blob { id, .. } => Some((id, size)),
+            Self::Chunked { id, .. } => Some((id, chunks::stored(size))),
         }
     }
 }

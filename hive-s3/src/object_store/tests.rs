@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test's helpers may fail it")]
 
 mod bounds;
+mod chunks;
 mod faults;
 mod full;
 mod identity;
@@ -273,6 +274,13 @@ impl World {
         body.collect(1 << 30).await
     }
 
+    /// Some bytes of an object.
+    async fn range(&self, key: &str, range: std::ops::Range<usize>) -> Result<Bytes> {
+        let range = Some(ByteRange::FromTo(range.start as u64, range.end as u64 - 1));
+        let (_, body) = self.objects.get(&at(key), None, range, &Preconditions::default()).await?;
+        body.collect(1 << 30).await
+    }
+
     /// One pass of the reclaimer.
     async fn pass(&self) -> Result<()> {
         let (_stop, stopping) = Stopping::channel();
@@ -327,7 +335,7 @@ impl World {
                 "garbage" => panic!("{key}: {:?}", decode::<Garbage>(&key, &record.value)),
                 _ => continue,
             };
-            if let Data::Blob { id, .. } = data {
+            if let Data::Blob { id, .. } | Data::Chunked { id, .. } = data {
                 named.insert(id.as_str().to_owned());
             }
         }

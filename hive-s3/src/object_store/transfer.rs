@@ -10,7 +10,8 @@ use hive_core::state::Transaction;
 use hive_core::{Body, Error, Health, Kind, Result};
 
 use super::Shared;
-use super::blobs::{BlobStream, BlobWriter};
+use super::blobs::BlobStream;
+use super::chunks::{self, ChunkedWriter};
 use super::lease::Lease;
 use super::records::{Data, Manifest, PartRecord, manifest_key, part_key};
 use crate::backend::{Expected, Intake, Sink, UploadId};
@@ -55,7 +56,7 @@ struct Place<'a> {
     shared: &'a Arc<Shared>,
     small: Vec<Bytes>,
     length: usize,
-    blob: Option<(Lease, Box<dyn BlobWriter>)>,
+    blob: Option<(Lease, ChunkedWriter)>,
 }
 
 impl Sink for Place<'_> {
@@ -70,7 +71,7 @@ impl Sink for Place<'_> {
         }
         self.shared.check_serving()?;
         let lease = Lease::take(self.shared).await?;
-        let writer = self.shared.blobs.create(lease.id()).await?;
+        let writer = ChunkedWriter::new(self.shared.blobs.create(lease.id()).await?);
         let (_, writer) = self.blob.insert((lease, writer));
         writer.write(std::mem::take(&mut self.small)).await
     }
@@ -107,7 +108,7 @@ impl Shared {
                     }
                     is_better
                 });
-                let data = Data::Blob { id: lease.id().clone(), crc64: digests.crc64 };
+                let data = Data::Chunked { id: lease.id().clone(), crc64: digests.crc64 };
                 Ok(Written { digests, data, lease: Some(lease) })
             }
             Err(error) => {
@@ -156,6 +157,11 @@ impl Shared {
             Data::Blob { id, crc64 } => {
                 let whole = range == (0..size);
                 let blocks = self.blobs.read(id, size, range).await?;
+                Ok(if whole { verified(blocks, *crc64) } else { blocks })
+            }
+            Data::Chunked { id, crc64 } => {
+                let whole = range == (0..size);
+                let blocks = chunks::read(&*self.blobs, id, size, range).await?;
                 Ok(if whole { verified(blocks, *crc64) } else { blocks })
             }
             Data::Parts(_) => Err(Error::corrupt("a part consists of parts")),

@@ -170,21 +170,67 @@ async fn damage_is_an_error_and_never_bytes() {
     let world = world().await;
     world.objects.create_bucket(&spec("bucket")).await.unwrap();
     for size in [5000, 600_000] {
-        world.put("k", bytes(size, 1)).await.unwrap();
+        let bytes = bytes(size, 1);
+        world.put("k", bytes.clone()).await.unwrap();
         world.check().await;
         let name = world.files().into_iter().next().unwrap();
         let path = world.blobs.join(&name[..2]).join(&name);
         let whole = std::fs::read(&path).unwrap();
+        assert_eq!(whole.len(), size + 4 * size.div_ceil(256 << 10), "a sum for each chunk");
 
+        for place in [0, size / 2, size - 1] {
+            let mut flipped = whole.clone();
+            flipped[place] ^= 1;
+            std::fs::write(&path, &flipped).unwrap();
+            assert_eq!(world.get("k").await.unwrap_err().kind(), Kind::Corrupt);
+            // Of what is around it not a byte, of other chunks all.
+            let chunk = |place: usize| place >> 18;
+            for range in [0..1, 10..size / 3, size / 3..size / 2 + 1, size - 5..size] {
+                let damaged = (chunk(range.start)..=chunk(range.end - 1)).contains(&chunk(place));
+                match world.range("k", range.clone()).await {
+                    Ok(found) => assert!(!damaged && found == bytes.slice(range), "{place}"),
+                    Err(error) => assert!(damaged && error.kind() == Kind::Corrupt, "{error}"),
+                }
+            }
+        }
+        // A sum.
         let mut flipped = whole.clone();
-        flipped[size / 2] ^= 1;
+        flipped[size + 1] ^= 1;
         std::fs::write(&path, &flipped).unwrap();
+        assert_eq!(world.range("k", 0..1).await.unwrap_err().kind(), Kind::Corrupt);
+        std::fs::write(&path, &whole[..whole.len() - 1]).unwrap();
         assert_eq!(world.get("k").await.unwrap_err().kind(), Kind::Corrupt);
-        std::fs::write(&path, &whole[..size - 1]).unwrap();
-        assert_eq!(world.get("k").await.unwrap_err().kind(), Kind::Corrupt);
+        assert_eq!(world.range("k", 0..1).await.unwrap_err().kind(), Kind::Corrupt);
         std::fs::remove_file(&path).unwrap();
         assert_eq!(world.get("k").await.unwrap_err().kind(), Kind::Corrupt);
         std::fs::write(&path, &whole).unwrap();
-        assert!(world.get("k").await.unwrap() == whole);
+        assert!(world.get("k").await.unwrap() == bytes);
     }
+}
+
+#[tokio::test]
+async fn what_the_first_version_wrote_is_read() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    world.put("k", bytes(600_000, 1)).await.unwrap();
+    let name = world.files().into_iter().next().unwrap();
+    let path = world.blobs.join(&name[..2]).join(&name);
+    // Nothing but the bytes, and a record that says so.
+    let mut plain = std::fs::read(&path).unwrap();
+    plain.truncate(600_000);
+    std::fs::write(&path, &plain).unwrap();
+    let (key, record) =
+        world.records().await.into_iter().find(|(key, _)| key.as_str().starts_with("/s3/object/")).unwrap();
+    let text = String::from_utf8(record.value.to_vec()).unwrap();
+    assert!(text.starts_with("s3-object 2\n") && text.contains("\"chunked\":{"), "{text}");
+    let old = text.replace("s3-object 2", "s3-object 1").replace("\"chunked\"", "\"blob\"");
+    let record = Record { value: old.into(), ..record };
+    restore(&world.state, vec![(key, record)]).await;
+
+    assert!(world.get("k").await.unwrap() == bytes(600_000, 1));
+    assert!(world.range("k", 300_000..400_000).await.unwrap() == bytes(100_000, 1));
+    plain[1] ^= 1;
+    std::fs::write(&path, &plain).unwrap();
+    assert_eq!(world.get("k").await.unwrap_err().kind(), Kind::Corrupt);
+    world.check().await;
 }
