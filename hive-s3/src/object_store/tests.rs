@@ -111,7 +111,7 @@ impl Drop for Count<'_> {
 struct Held(Bytes, Arc<Steps>);
 
 impl Held {
-    fn new(value: &Bytes, steps: &Arc<Steps>) -> Bytes {
+    fn count(value: &Bytes, steps: &Arc<Steps>) -> Bytes {
         let held = steps.held[0].fetch_add(value.len(), Ordering::SeqCst) + value.len();
         steps.held[1].fetch_max(held, Ordering::SeqCst);
         Bytes::from_owner(Self(value.clone(), Arc::clone(steps)))
@@ -141,7 +141,7 @@ impl StateRead for Faulty<MemoryState> {
     async fn scan(&self, range: &KeyRange, limit: usize) -> Result<Scan> {
         let mut scan = self.1.around(self.0.scan(range, limit), Error::unavailable).await?;
         for (_, record) in &mut scan.records {
-            record.value = Held::new(&record.value, &self.1);
+            record.value = Held::count(&record.value, &self.1);
         }
         self.1.scans.fetch_add(1, Ordering::SeqCst);
         self.1.scanned.fetch_add(scan.records.len(), Ordering::SeqCst);

@@ -3,6 +3,7 @@
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use hive_core::Kind;
 use proptest::prelude::*;
+use proptest::sample::Index;
 
 use super::super::chunks::{CHUNK, ChunkedWriter, read, stored};
 use super::*;
@@ -58,12 +59,11 @@ proptest! {
     #[test]
     fn a_range_is_what_was_written_or_an_error(
         size in sizes(), written in 1..300_000usize, blocks in 1..300_000usize,
-        (start, end) in (0.0..1.0, 0.0..1.0), damage in proptest::option::of(0.0..1.0),
+        start in any::<Index>(), end in any::<Index>(), damage in proptest::option::of(any::<Index>()),
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             let id = BlobId::new(&SeededEntropy::new(1));
-            let place = |share: f64, of: u64| ((share * of as f64) as u64).min(of - 1);
             let mut bytes = vec![0; usize::try_from(size).unwrap()];
             let entropy: &dyn Entropy = &SeededEntropy::new(size);
             entropy.fill(&mut bytes);
@@ -76,8 +76,9 @@ proptest! {
             writer.finish().await.unwrap();
             assert_eq!(one.0.lock().unwrap().len() as u64, stored(size));
 
-            let range = place(start, size)..place(end, size) + 1;
-            let damage = damage.map(|share| place(share, size));
+            let place = |at: Index| at.index(bytes.len()) as u64;
+            let range = place(start)..place(end) + 1;
+            let damage = damage.map(place);
             if let Some(at) = damage {
                 one.0.lock().unwrap()[usize::try_from(at).unwrap()] ^= 0x10;
             }
