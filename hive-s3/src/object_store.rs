@@ -28,7 +28,7 @@
 //! 256 KiB; completing an upload of 10,000 parts some 10 MiB for a moment.
 //!
 //! **Identity.** State and blobs have one id. An empty directory where there was a full one, or another's, is an error
-//! when it is opened, and when the [`Reclaimer`] finds it later: nothing is written or deleted then.
+//! when it is opened, and when the [`Reclaimer`] finds it later: no blob is written, read or deleted then.
 //!
 //! **Ownership.** hive-s3 alone writes keys under `/s3/`. Any number of processes may share the state and the blobs.
 //! The formats are in `docs/formats/objects.md`.
@@ -55,6 +55,8 @@ use bytes::Bytes;
 use hive_core::state::StateStore;
 use hive_core::{Body, Clock, Entropy, Error, Health, Result, Timestamp};
 use tokio::sync::watch;
+
+use self::identity::Binding;
 
 pub use self::blobs::{BlobId, BlobStream, BlobWriter, Blobs, Identity, StoreId};
 pub use self::local::LocalBlobs;
@@ -129,7 +131,7 @@ pub struct StoredObjects(Arc<Shared>);
 struct Shared {
     state: Arc<dyn StateStore>,
     blobs: Arc<dyn Blobs>,
-    id: StoreId,
+    binding: Binding,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     config: Config,
@@ -137,16 +139,12 @@ struct Shared {
 }
 
 impl StoredObjects {
-    /// Opens the objects whose records are in `state` and whose bytes are in `blobs`, or makes them where both are new.
-    ///
-    /// Both have the same id from then on. Blobs that were written before there were ids are given one where the blobs
-    /// that records name are there.
+    /// Objects whose records are in `state` and whose bytes are in `blobs`. Neither is asked yet: see
+    /// [`open`](Self::open).
     ///
     /// # Errors
-    /// As [`Config::validate`]; [`Kind::Unavailable`](hive_core::Kind::Unavailable) where the blobs that the records
-    /// are about are not there, such as on a disk that is not mounted; [`Kind::Conflict`](hive_core::Kind::Conflict)
-    /// where they are those of other records. Nothing is made or deleted then.
-    pub async fn open(
+    /// As [`Config::validate`].
+    pub fn new(
         state: Arc<dyn StateStore>,
         blobs: Arc<dyn Blobs>,
         clock: Arc<dyn Clock>,
@@ -155,10 +153,24 @@ impl StoredObjects {
     ) -> Result<Self> {
         config.validate()?;
         let bounds = ObjectCapabilities { versioning: false, ..config.bounds };
-        let health = watch::Sender::new(Health::Ready);
+        let health = watch::Sender::new(Health::NotReady("the bytes of objects are not opened yet".into()));
         let config = Config { bounds, ..config };
-        let id = identity::bind(&*state, &*blobs, &*entropy).await?;
-        Ok(Self(Arc::new(Shared { state, blobs, id, clock, entropy, config, health })))
+        let binding = Binding::default();
+        Ok(Self(Arc::new(Shared { state, blobs, binding, clock, entropy, config, health })))
+    }
+
+    /// Makes sure that the blobs are those that the records are about, and makes the store where both are new. The first
+    /// use of a blob does so, and each pass of the [`Reclaimer`]; the health is down until it succeeds.
+    ///
+    /// Both have the same id from then on. Blobs that were written before there were ids are given one where the blobs
+    /// that records name are there.
+    ///
+    /// # Errors
+    /// The state's; [`Kind::Unavailable`](hive_core::Kind::Unavailable) where the blobs are not there, such as on a disk
+    /// that is not mounted; [`Kind::Conflict`](hive_core::Kind::Conflict) where they are those of other records.
+    /// Nothing is made or deleted then.
+    pub async fn open(&self) -> Result<()> {
+        self.0.verify().await
     }
 
     /// What deletes the bytes that nothing names any more, as a driver.

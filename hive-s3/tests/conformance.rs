@@ -30,17 +30,17 @@ mod stored {
     use hive_core::state::{MemoryState, RedbState, StateStore};
     use hive_s3::object_store::{Blobs, Config, LocalBlobs, StoreBlobs, StoredObjects};
 
-    async fn over(state: Arc<dyn StateStore>, blobs: Arc<dyn Blobs>) -> Arc<dyn ObjectBackend> {
+    fn over(state: Arc<dyn StateStore>, blobs: Arc<dyn Blobs>) -> Arc<dyn ObjectBackend> {
         let config = Config { bounds: BOUNDS(), ..Config::default() };
         let (clock, entropy) = (Arc::new(SystemClock::default()), Arc::new(SystemEntropy));
-        Arc::new(StoredObjects::open(state, blobs, clock, entropy, config).await.unwrap())
+        Arc::new(StoredObjects::new(state, blobs, clock, entropy, config).unwrap())
     }
 
     #[tokio::test(flavor = "multi_thread")]
     async fn over_another_store() {
         conformance::all(|| async {
             let blobs = StoreBlobs::new(Arc::new(InMemory::new()), "some/prefix");
-            over(Arc::new(MemoryState::new()), Arc::new(blobs)).await
+            over(Arc::new(MemoryState::new()), Arc::new(blobs))
         })
         .await;
     }
@@ -53,7 +53,7 @@ mod stored {
             let home = home.path().join(number.fetch_add(1, Ordering::Relaxed).to_string());
             std::fs::create_dir(&home).unwrap();
             let blobs = LocalBlobs::open(home.join("blobs")).await.unwrap();
-            over(Arc::new(RedbState::open(home.join("state")).await.unwrap()), Arc::new(blobs)).await
+            over(Arc::new(RedbState::open(home.join("state")).await.unwrap()), Arc::new(blobs))
         })
         .await;
     }

@@ -39,7 +39,7 @@ async fn open(home: &Path, ahead: Duration) -> (StoredObjects, RedbState) {
     let (clock, config) = (SystemClock::ahead(ahead), Config { bounds, inline: INLINE, ..Config::default() });
     let records = Arc::new(state.clone());
     let objects =
-        StoredObjects::open(records, Arc::new(blobs), Arc::new(clock), Arc::new(SystemEntropy), config).await;
+        StoredObjects::new(records, Arc::new(blobs), Arc::new(clock), Arc::new(SystemEntropy), config);
     (objects.unwrap(), state)
 }
 

@@ -92,7 +92,7 @@ impl Parts<'_> {
     async fn s3(&self, builder: Builder) -> Result<Builder> {
         let blobs = LocalBlobs::open(self.basics.home.path("objects")).await?;
         let Environment { state, clock, entropy } = self.environment.clone();
-        let objects = StoredObjects::open(state, Arc::new(blobs), clock, entropy, Config::default()).await?;
+        let objects = StoredObjects::new(state, Arc::new(blobs), clock, entropy, Config::default())?;
         let reclaimer = Arc::new(objects.reclaimer());
         let health = objects.health();
         let s3 = S3::new(self.environment.clone(), Arc::new(objects));

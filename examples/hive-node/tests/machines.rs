@@ -29,6 +29,10 @@ fn nothing_is_left_of_machines_and_a_day_later_nothing_at_all() {
         (vpcs == 1).then_some(()).ok_or(vpcs.to_string())
     });
     let (before, lasting) = (records(&cloud, true), records(&cloud, false));
+    cloud.until("the directory of objects", || {
+        let files = cloud.files("objects");
+        files.iter().any(|file| file.ends_with("id")).then_some(()).ok_or(format!("{files:?}"))
+    });
     let files = cloud.files("objects");
     print!("{}", cloud.boto("machines.py"));
     let same = |cloud: &Cloud, all: bool| {

@@ -224,7 +224,7 @@ fn records(cloud: &Cloud, prefix: &str) -> Vec<String> {
 
 fn blobs(cloud: &Cloud) -> Vec<PathBuf> {
     let mut files = cloud.files("objects");
-    files.retain(|file| file.file_name().is_some_and(|name| name != "format"));
+    files.retain(|file| file.file_name().is_some_and(|name| name != "format" && name != "id"));
     files
 }
 

@@ -23,8 +23,8 @@ pub(crate) async fn in_directory(
     let blobs = Arc::new(LocalBlobs::open(directory.join("blobs")).await?);
     let state: Arc<dyn StateStore> = Arc::new(RedbState::open(directory.join("records.redb")).await?);
     let objects =
-        StoredObjects::open(Arc::clone(&state), blobs, Arc::clone(clock), Arc::clone(entropy), config)
-            .await?;
+        StoredObjects::new(Arc::clone(&state), blobs, Arc::clone(clock), Arc::clone(entropy), config)?;
+    objects.open().await?;
     let (reclaimer, stopping) = (objects.reclaimer(), stopping.clone());
     tokio::spawn(async move {
         while !stopping.is_set() {

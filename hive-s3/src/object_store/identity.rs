@@ -13,9 +13,11 @@
 //! these is begun again, and a directory that is empty once it has had an id is never taken for a new one.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use hive_core::state::{KeyRange, StateRead, StateStore, decode, transact};
 use hive_core::{Entropy, Error, Health, Kind, Result};
+use tokio::sync::Mutex;
 
 use super::Shared;
 use super::blobs::{BlobId, Blobs, Identity, StoreId};
@@ -180,14 +182,30 @@ async fn forgotten(state: &dyn StateRead) -> Result<Vec<BlobId>> {
     Ok(found)
 }
 
+/// What is known of the id.
+#[derive(Debug, Default)]
+pub(super) struct Binding {
+    id: OnceLock<StoreId>,
+    /// One opens it at a time.
+    opening: Mutex<()>,
+}
+
 impl Shared {
-    /// Whether the blobs are still those that were opened: a disk may have gone since, or another come.
+    /// Whether the blobs are those of the records. Once they were, whether they are still: a disk may have gone since,
+    /// or another come.
     ///
     /// # Errors
-    /// As [`bind`]. Until it succeeds again, the health says so and nothing is written or deleted.
+    /// As [`bind`]. Until it succeeds again, the health says so and no blob is used.
     pub(super) async fn verify(&self) -> Result<()> {
-        let found = match self.blobs.identity().await {
-            Ok(Identity::Known(id)) if id == self.id => {
+        let found = match self.binding.id.get() {
+            Some(id) => self.still(id).await,
+            None => bind(&*self.state, &*self.blobs, &*self.entropy).await.map(|id| {
+                // Whoever else opened it at this moment has found the same.
+                drop(self.binding.id.set(id));
+            }),
+        };
+        match found {
+            Ok(()) => {
                 self.health.send_if_modified(|health| {
                     let was_down = !health.serves();
                     if was_down {
@@ -195,22 +213,39 @@ impl Shared {
                     }
                     was_down
                 });
-                return Ok(());
+                Ok(())
             }
-            Ok(Identity::Known(id)) => foreign(Some(&StoreRecord { id: self.id.clone(), marked: true }), &id),
-            Ok(Identity::Unknown { .. }) => missing(&self.id),
-            Err(error) => error.context("looking whether the bytes of objects are there"),
-        };
-        tracing::error!(error = %found, "the bytes of objects are not those of the records");
-        self.health.send_replace(Health::NotReady("the bytes of objects are not there".into()));
-        Err(found)
+            Err(error) => {
+                tracing::error!(%error, "the bytes of objects are not opened");
+                self.health.send_replace(Health::NotReady(error.to_string().into()));
+                Err(error)
+            }
+        }
     }
 
-    /// Refuses to write where [`verify`](Self::verify) failed.
-    pub(super) fn check_serving(&self) -> Result<()> {
-        if self.health.borrow().serves() {
-            return Ok(());
+    async fn still(&self, id: &StoreId) -> Result<()> {
+        match self.blobs.identity().await {
+            Ok(Identity::Known(there)) if there == *id => Ok(()),
+            Ok(Identity::Known(there)) => {
+                Err(foreign(Some(&StoreRecord { id: id.clone(), marked: true }), &there))
+            }
+            Ok(Identity::Unknown { .. }) => Err(missing(id)),
+            Err(error) => Err(error.context("looking whether the bytes of objects are there")),
         }
-        Err(Error::unavailable("the bytes of objects are not there"))
+    }
+
+    /// Before a blob is used: opens the blobs, if that was not done yet.
+    ///
+    /// # Errors
+    /// [`Kind::Unavailable`] where they are not those of the records.
+    pub(super) async fn serving(&self) -> Result<()> {
+        let down = || Error::unavailable("the bytes of objects are not there");
+        if self.binding.id.get().is_none() {
+            let _one = self.binding.opening.lock().await;
+            if self.binding.id.get().is_none() {
+                self.verify().await.map_err(|error| down().with_source(error))?;
+            }
+        }
+        if self.health.borrow().serves() { Ok(()) } else { Err(down()) }
     }
 }

@@ -240,14 +240,13 @@ async fn world() -> World {
     clock.advance(Duration::from_secs(1_800_000_000));
     let bounds = ObjectCapabilities { min_part: 1, ..ObjectCapabilities::default() };
     let config = Config { bounds, lease: LEASE, ..Config::default() };
-    let objects = StoredObjects::open(
+    let objects = StoredObjects::new(
         Arc::new(Faulty(state.clone(), Arc::clone(&steps))),
         Arc::new(Faulty(LocalBlobs::open(&blobs).await.unwrap(), Arc::clone(&steps))),
         Arc::clone(&clock) as Arc<dyn Clock>,
         Arc::new(SeededEntropy::new(7)),
         config,
-    )
-    .await;
+    );
     World { objects: objects.unwrap(), state, clock, steps, blobs, _home: home }
 }
 

@@ -69,7 +69,7 @@ impl Sink for Place<'_> {
         if self.length <= self.shared.config.inline {
             return Ok(());
         }
-        self.shared.check_serving()?;
+        self.shared.serving().await?;
         let lease = Lease::take(self.shared).await?;
         let writer = ChunkedWriter::new(self.shared.blobs.create(lease.id()).await?);
         let (_, writer) = self.blob.insert((lease, writer));
@@ -155,11 +155,13 @@ impl Shared {
                 Ok(stream::iter([Ok(bytes)]).boxed())
             }
             Data::Blob { id, crc64 } => {
+                self.serving().await?;
                 let whole = range == (0..size);
                 let blocks = self.blobs.read(id, size, range).await?;
                 Ok(if whole { verified(blocks, *crc64) } else { blocks })
             }
             Data::Chunked { id, crc64 } => {
+                self.serving().await?;
                 let whole = range == (0..size);
                 let blocks = chunks::read(&*self.blobs, id, size, range).await?;
                 Ok(if whole { verified(blocks, *crc64) } else { blocks })

@@ -17,14 +17,13 @@ struct Counted {
 
 async fn counted() -> Counted {
     let (state, steps) = (MemoryState::new(), Arc::new(Steps::default()));
-    let objects = StoredObjects::open(
+    let objects = StoredObjects::new(
         Arc::new(Faulty(state.clone(), Arc::clone(&steps))),
         Arc::new(StoreBlobs::new(Arc::new(::object_store::memory::InMemory::new()), "")),
         Arc::new(ManualClock::default()),
         Arc::new(SeededEntropy::new(7)),
         Config::default(),
     )
-    .await
     .unwrap();
     objects.create_bucket(&spec("bucket")).await.unwrap();
     Counted { objects, state, steps }

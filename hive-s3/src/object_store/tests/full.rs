@@ -36,6 +36,7 @@ async fn a_write_without_room_frees_what_it_took() {
     for which in [&[STATE][..], &[BLOBS], &[STATE, BLOBS]] {
         for after in 0..4 {
             let world = world().await;
+            world.objects.open().await.unwrap();
             world.objects.create_bucket(&spec("bucket")).await.unwrap();
             let error = put(&world, which, after).await.unwrap_err();
             assert_eq!(error.kind(), Kind::Exhausted, "{which:?} after {after}");

@@ -8,11 +8,50 @@ use super::*;
 async fn reopen(world: &World, state: &MemoryState) -> Result<StoredObjects> {
     let blobs = LocalBlobs::open(&world.blobs).await?;
     let (clock, entropy) = (Arc::clone(&world.clock) as Arc<dyn Clock>, Arc::new(SeededEntropy::new(9)));
-    StoredObjects::open(Arc::new(state.clone()), Arc::new(blobs), clock, entropy, Config::default()).await
+    let objects =
+        StoredObjects::new(Arc::new(state.clone()), Arc::new(blobs), clock, entropy, Config::default())?;
+    assert!(!objects.health().borrow().serves());
+    let opened = objects.open().await;
+    assert_eq!(objects.health().borrow().serves(), opened.is_ok());
+    opened.map(|()| objects)
 }
 
 fn kind(opened: Result<StoredObjects>) -> Kind {
     opened.unwrap_err().kind()
+}
+
+#[tokio::test]
+async fn the_first_use_opens_it_and_so_does_a_pass() {
+    for pass in [false, true] {
+        let world = world().await;
+        world.objects.create_bucket(&spec("bucket")).await.unwrap();
+        if pass {
+            world.pass().await.unwrap();
+        } else {
+            world.put("k", bytes(50_000, 1)).await.unwrap();
+        }
+        assert!(world.objects.health().borrow().serves() && world.blobs.join("id").exists());
+    }
+}
+
+#[tokio::test]
+async fn what_could_not_be_opened_is_when_it_is_there() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    world.put("k", bytes(50_000, 1)).await.unwrap();
+    let aside = hide(&world);
+    let World { state, blobs, clock, .. } = &world;
+    let (blobs, clock) = (LocalBlobs::open(blobs).await.unwrap(), Arc::clone(clock));
+    let entropy = Arc::new(SeededEntropy::new(9));
+    let objects =
+        StoredObjects::new(Arc::new(state.clone()), Arc::new(blobs), clock, entropy, Config::default());
+    let again = World { objects: objects.unwrap(), ..world };
+    assert_eq!(again.get("k").await.unwrap_err().kind(), Kind::Unavailable);
+    let complaint = again.objects.health().borrow().complaint().map(str::to_owned).unwrap();
+    assert!(complaint.contains("Is a disk not mounted?"), "{complaint}");
+    std::fs::rename(aside, &again.blobs).unwrap();
+    assert!(again.get("k").await.unwrap() == bytes(50_000, 1));
+    assert!(again.objects.health().borrow().serves());
 }
 
 /// As it was before there were ids.
@@ -52,6 +91,7 @@ async fn a_directory_that_is_not_there_is_not_a_new_one() {
     assert_eq!(world.keys("/s3/garbage/").await, garbage);
     assert!(!world.objects.health().borrow().serves());
     assert_eq!(world.put("new", bytes(50_000, 1)).await.unwrap_err().kind(), Kind::Unavailable);
+    assert_eq!(world.get("k").await.unwrap_err().kind(), Kind::Unavailable, "not damaged");
     std::fs::remove_dir(&world.blobs).unwrap();
     std::fs::rename(aside, &world.blobs).unwrap();
     world.pass().await.unwrap();
@@ -64,9 +104,9 @@ async fn a_directory_that_is_not_there_is_not_a_new_one() {
 #[tokio::test]
 async fn bytes_of_another_state_are_left_alone() {
     let (one, other) = (world().await, world().await);
+    one.objects.open().await.unwrap();
     assert_eq!(kind(reopen(&one, &MemoryState::new()).await), Kind::Conflict, "records that were lost");
     // Both worlds have the same randomness, so the other one gets an id of its own.
-    std::fs::remove_dir_all(&other.blobs).unwrap();
     let fresh = MemoryState::new();
     reopen(&other, &fresh).await.unwrap();
     std::fs::remove_dir_all(&one.blobs).unwrap();
@@ -81,6 +121,8 @@ async fn what_is_older_than_ids_is_taken_where_its_bytes_are_there() {
     let world = world().await;
     world.objects.create_bucket(&spec("bucket")).await.unwrap();
     world.put("small", bytes(5, 1)).await.unwrap();
+    assert!(!world.blobs.exists(), "no blob is used");
+    world.objects.open().await.unwrap();
     forget_ids(&world).await;
     assert!(reopen(&world, &world.state).await.is_ok(), "records that name no blobs, and none");
 
@@ -116,13 +158,14 @@ async fn opening_is_begun_again_after_a_fault_at_any_step() {
             let (state, steps) = (MemoryState::new(), Arc::new(Steps::default()));
             let open = async |seed| {
                 let blobs = LocalBlobs::open(home.path().join("blobs")).await?;
-                StoredObjects::open(
+                StoredObjects::new(
                     Arc::new(Faulty(state.clone(), Arc::clone(&steps))),
                     Arc::new(Faulty(blobs, Arc::clone(&steps))),
                     Arc::new(ManualClock::default()),
                     Arc::new(SeededEntropy::new(seed)),
                     Config::default(),
-                )
+                )?
+                .open()
                 .await
             };
             steps.arm(step, Some(mode));

@@ -109,7 +109,7 @@ async fn reopened(world: &World, state: &MemoryState) -> StoredObjects {
     let blobs = LocalBlobs::open(&world.blobs).await.unwrap();
     let config = Config { lease: LEASE, ..Config::default() };
     let (clock, entropy) = (Arc::clone(&world.clock) as Arc<dyn Clock>, Arc::new(SeededEntropy::new(9)));
-    StoredObjects::open(Arc::new(state.clone()), Arc::new(blobs), clock, entropy, config).await.unwrap()
+    StoredObjects::new(Arc::new(state.clone()), Arc::new(blobs), clock, entropy, config).unwrap()
 }
 
 async fn restore(state: &MemoryState, records: Vec<(Key, Record)>) {
