@@ -160,6 +160,44 @@ fn a_daemon_that_is_killed_leaves_nothing_that_is_seen_or_stays() {
     assert_eq!(length(&cloud), size());
 }
 
+#[test]
+fn objects_on_a_disk_that_is_not_mounted_are_not_lost() {
+    let roles = ["--roles", "state,iam,s3,gateway"];
+    let mut cloud = Cloud::whole(&roles);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, vec![7; 100_000]).unwrap();
+    let (body, copy) = (file.to_str().unwrap(), folder.path().join("copy"));
+    cloud.json_or_nothing(&["s3", "mb", &format!("s3://{BUCKET}")]);
+    let put = ["s3api", "put-object", "--bucket", BUCKET, "--key", "key", "--body", body];
+    let get = ["s3api", "get-object", "--bucket", BUCKET, "--key", "key", copy.to_str().unwrap()];
+    cloud.json(&put);
+    assert!(cloud.stop().0);
+
+    let (objects, aside) = (cloud.home().join("objects"), cloud.home().join("aside"));
+    std::fs::rename(&objects, &aside).unwrap();
+    std::fs::create_dir(&objects).unwrap();
+    let listen = cloud.endpoint();
+    let again = [&["--listen", listen.as_str(), "--admin", "off"][..], &roles].concat();
+    cloud.start(&again);
+    for request in [&get[..], &put] {
+        let refused = cloud.refusal(request);
+        assert!(refused.contains("ServiceUnavailable"), "{refused}");
+    }
+    assert_eq!(std::fs::read_dir(&objects).unwrap().count(), 0, "nothing is made");
+    // It is found without a start.
+    std::fs::remove_dir(&objects).unwrap();
+    std::fs::rename(&aside, &objects).unwrap();
+    cloud.until("the object is there", || {
+        let output = cloud.aws(&get);
+        let said = || String::from_utf8_lossy(&output.stderr).into_owned();
+        output.status.success().then_some(()).ok_or_else(said)
+    });
+    assert!(std::fs::read(&copy).unwrap() == vec![7; 100_000]);
+    let (clean, log) = cloud.stop();
+    assert!(clean && log.contains("Is a disk not mounted?"), "{log}");
+}
+
 fn length(cloud: &Cloud) -> u64 {
     let head = ["s3api", "head-object", "--bucket", BUCKET, "--key", "key", "--query", "ContentLength"];
     cloud.json(&head).as_u64().unwrap()
