@@ -146,17 +146,20 @@ async fn named(state: &dyn StateRead) -> Result<BTreeSet<(BlobId, u64)>> {
         while found.len() < SAMPLE {
             let page = state.scan(&rest, PAGE).await?;
             for (key, record) in &page.records {
-                let (data, size) = if prefix == OBJECTS {
-                    let object: ObjectRecord = decode(key, &record.value)?;
-                    (object.data, object.size)
+                let read = if prefix == OBJECTS {
+                    decode(key, &record.value).map(|object: ObjectRecord| (object.data, object.size))
                 } else {
-                    let part: PartRecord = decode(key, &record.value)?;
-                    (part.data, part.size)
+                    decode(key, &record.value).map(|part: PartRecord| (part.data, part.size))
                 };
-                if let Some((id, stored)) = data.blob(size)
-                    && found.len() < SAMPLE
-                {
-                    found.insert((id.clone(), stored));
+                match read {
+                    Ok((data, size)) => {
+                        let blob = data.blob(size).filter(|_| found.len() < SAMPLE);
+                        found.extend(blob.map(|(id, stored)| (id.clone(), stored)));
+                    }
+                    // It harms itself alone: there are others to tell by.
+                    Err(error) => {
+                        tracing::warn!(%error, "a record is not read; what it names is not looked for")
+                    }
                 }
             }
             match page.records.last() {

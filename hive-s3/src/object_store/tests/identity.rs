@@ -140,6 +140,15 @@ async fn what_is_older_than_ids_is_taken_where_its_bytes_are_there() {
     assert!(reopen(&world, &world.state).await.is_ok());
     assert!(world.blobs.join("id").exists());
 
+    // A record that cannot be read harms itself alone.
+    forget_ids(&world).await;
+    let (entropy, key) = (SeededEntropy::new(11), &Key::try_from("/s3/object/0/rotten".to_owned()).unwrap());
+    let rot = transact(&world.state, &entropy, |tx| {
+        Box::pin(async move { tx.put(key.clone(), Bytes::from_static(b"rotten")) })
+    });
+    rot.await.unwrap();
+    assert!(reopen(&world, &world.state).await.is_ok());
+
     // Bytes that only wait for their deletion.
     world.objects.delete(&at("k"), None, &Preconditions::default()).await.unwrap();
     forget_ids(&world).await;
