@@ -140,7 +140,7 @@ async fn is_there(blobs: &dyn Blobs, id: &BlobId, size: u64) -> Result<bool> {
 
 /// Some blobs of objects and parts, with their sizes.
 async fn named(state: &dyn StateRead) -> Result<BTreeSet<(BlobId, u64)>> {
-    let mut found = BTreeSet::new();
+    let (mut found, mut unread) = (BTreeSet::new(), None);
     for prefix in [OBJECTS, PARTS] {
         let mut rest = KeyRange::prefix(prefix);
         while found.len() < SAMPLE {
@@ -156,9 +156,10 @@ async fn named(state: &dyn StateRead) -> Result<BTreeSet<(BlobId, u64)>> {
                         let blob = data.blob(size).filter(|_| found.len() < SAMPLE);
                         found.extend(blob.map(|(id, stored)| (id.clone(), stored)));
                     }
-                    // It harms itself alone: there are others to tell by.
+                    // It harms itself alone, if there are others to tell by.
                     Err(error) => {
-                        tracing::warn!(%error, "a record is not read; what it names is not looked for")
+                        tracing::warn!(%error, "a record is not read; what it names is not looked for");
+                        unread.get_or_insert(error);
                     }
                 }
             }
@@ -168,7 +169,10 @@ async fn named(state: &dyn StateRead) -> Result<BTreeSet<(BlobId, u64)>> {
             }
         }
     }
-    Ok(found)
+    match unread {
+        Some(error) if found.is_empty() => Err(error),
+        _ => Ok(found),
+    }
 }
 
 /// Some blobs that are written or to be deleted.

@@ -149,6 +149,20 @@ async fn what_is_older_than_ids_is_taken_where_its_bytes_are_there() {
     rot.await.unwrap();
     assert!(reopen(&world, &world.state).await.is_ok());
 
+    // But where there is none beside it, nobody knows what there was.
+    world.objects.delete(&at("small"), None, &Preconditions::default()).await.unwrap();
+    let only = MemoryState::new();
+    let rot = transact(&only, &entropy, |tx| {
+        Box::pin(async move { tx.put(key.clone(), Bytes::from_static(b"rotten")) })
+    });
+    rot.await.unwrap();
+    let aside = hide(&world);
+    assert_eq!(kind(reopen(&world, &only).await), Kind::Corrupt);
+    assert!(!world.blobs.exists());
+    std::fs::rename(&aside, &world.blobs).unwrap();
+    let heal = transact(&world.state, &entropy, |tx| Box::pin(async move { tx.delete(key.clone()) }));
+    heal.await.unwrap();
+
     // Bytes that only wait for their deletion.
     world.objects.delete(&at("k"), None, &Preconditions::default()).await.unwrap();
     forget_ids(&world).await;
