@@ -11,6 +11,8 @@ mod support;
 mod faults;
 #[path = "control/life.rs"]
 mod life;
+#[path = "control/nodes.rs"]
+mod nodes;
 #[path = "control/sim.rs"]
 mod sim;
 #[path = "control/wrong.rs"]

@@ -214,7 +214,7 @@ async fn an_instances_volume_is_on_the_node_of_the_instance_or_is_not_made() {
     // Whoever answers: an empty one is where it is wanted.
     let wanted = ops::EnsureVolumeInput { node: Some(NODE.parse().unwrap()), ..ensured(VOL) };
     let facts = other.call::<ops::EnsureVolume>(wanted).await.unwrap();
-    assert_eq!(facts.node.as_ref().map(|node| node.as_str()), Some(NODE));
+    assert_eq!(facts.node.as_ref().map(NodeId::as_str), Some(NODE));
     process.mount(VOL, ME).await.unwrap();
 
     // One of a snapshot is where the snapshot is.
@@ -222,7 +222,7 @@ async fn an_instances_volume_is_on_the_node_of_the_instance_or_is_not_made() {
     process.pass().await.unwrap();
     let input = ops::InspectInput { snapshots: vec![snapshot.clone()], ..Default::default() };
     let seen = process.call::<ops::Inspect>(input).await.unwrap();
-    assert_eq!(seen.snapshots[0].node.as_ref().map(|node| node.as_str()), Some(NODE));
+    assert_eq!(seen.snapshots[0].node.as_ref().map(NodeId::as_str), Some(NODE));
     let of = |node: &str| ops::EnsureVolumeInput {
         volume: "vol-0123456789abcdef1".to_owned(),
         node: Some(node.parse().unwrap()),
@@ -233,5 +233,5 @@ async fn an_instances_volume_is_on_the_node_of_the_instance_or_is_not_made() {
     assert_eq!(error.code(), Some("InsufficientVolumeCapacity"), "{error}");
     assert!(world.volume("vol-0123456789abcdef1").await.is_none());
     let facts = other.call::<ops::EnsureVolume>(of(NODE)).await.unwrap();
-    assert_eq!(facts.node.as_ref().map(|node| node.as_str()), Some(NODE));
+    assert_eq!(facts.node.as_ref().map(NodeId::as_str), Some(NODE));
 }

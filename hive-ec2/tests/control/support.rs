@@ -252,7 +252,7 @@ fake! {
         self.0.call("EnsureVolume", |model| {
             let claim = (input.claim.instance, "attaching".to_owned());
             let claim = model.volumes.entry(input.volume.clone()).or_insert(Some(claim)).clone();
-            let node = input.node.expect("an instance's volume is wanted where the instance is");
+            let Some(node) = input.node else { panic!("an instance's volume is wanted where the instance is") };
             let node = model.nodes.entry(input.volume.clone()).or_insert(node);
             Ok(facts(&input.volume, claim.as_ref(), Some(node)))
         }).await
