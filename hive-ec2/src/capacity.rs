@@ -9,6 +9,8 @@
 //! there, so that of two who want the last room one plans again. A stopped instance takes no room. An *errand* is a
 //! placement without room, for work that some node must do: releasing a stopped instance's volumes, say.
 //!
+//! Burstable instances share processors, as they do in AWS: of each, its type's baseline is kept. Memory is not shared.
+//!
 //! An instance can only be where its volumes are: the bytes of a volume are on one node, and those of a new one are made
 //! where its snapshot is. Of what cannot be read the worst is taken for true, for that node alone: whose placements
 //! cannot all be counted is full, and a node whose own record cannot be read is not there.
@@ -23,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use crate::Architecture;
 use crate::backend::{Capabilities, Firmware};
 use crate::instance::record::{InstanceRecord, readable};
-use crate::instance_type::Room;
+use crate::instance_type::{InstanceType, Room};
 
 /// How long a node counts without a new word from it.
 pub(crate) const NODE_LIFETIME: Duration = Duration::from_secs(180);
@@ -37,6 +39,46 @@ pub(crate) struct Need {
     pub(crate) vcpus: u32,
     /// Memory, in MiB.
     pub(crate) memory: u64,
+    /// What of the processors is kept for it, in thousandths of one: its baseline where its type is burstable; `None`
+    /// is all of them.
+    #[serde(default)]
+    pub(crate) baseline: Option<u32>,
+}
+
+impl Need {
+    /// Of an instance of this type.
+    pub(crate) fn of(kind: &InstanceType) -> Self {
+        let size = kind.size;
+        let baseline = kind.family.burstable.then_some(size.baseline);
+        Self { vcpus: u32::from(size.vcpus), memory: u64::from(size.memory), baseline }
+    }
+
+    fn free(self) -> Free {
+        let all = u64::from(self.vcpus) * 1000;
+        Free { processor: self.baseline.map_or(all, u64::from), memory: self.memory }
+    }
+}
+
+/// What is left of a node, or taken of it.
+#[derive(Clone, Copy, Debug)]
+struct Free {
+    /// In thousandths of a processor.
+    processor: u64,
+    /// In MiB.
+    memory: u64,
+}
+
+impl Free {
+    fn less(self, taken: Self) -> Self {
+        Self {
+            processor: self.processor.saturating_sub(taken.processor),
+            memory: self.memory.saturating_sub(taken.memory),
+        }
+    }
+
+    fn holds(self, wanted: Self) -> bool {
+        self.processor >= wanted.processor && self.memory >= wanted.memory
+    }
 }
 
 /// What bounds every machine of a node.
@@ -153,7 +195,7 @@ pub(crate) fn announce(
     let record = NodeRecord {
         node: node.clone(),
         architectures: room.architectures.clone(),
-        room: Need { vcpus: room.vcpus, memory: room.memory },
+        room: Need { vcpus: room.vcpus, memory: room.memory, baseline: None },
         limits: Some(Limits { slots: able.slots, uefi: able.firmware.contains(&Firmware::Uefi) }),
         until: end.as_millisecond(),
     };
@@ -190,10 +232,11 @@ pub(crate) async fn find(
     now: Timestamp,
 ) -> Result<Vec<NodeId>> {
     let Wants { architecture, need, at, .. } = wants;
-    let mut free: BTreeMap<NodeId, Need> = BTreeMap::new();
+    let mut free: BTreeMap<NodeId, Free> = BTreeMap::new();
     let (mut fits, mut unfit) = (false, None);
     for node in nodes(tx, now).await? {
-        if !node.architectures.contains(&architecture) || at.iter().any(|other| *other != node.node) {
+        let runs = node.architectures.contains(&architecture) && need.vcpus <= node.room.vcpus;
+        if !runs || at.iter().any(|other| *other != node.node) {
             continue;
         }
         if let Some(Err(error)) = node.limits.map(|limits| wants.fit(limits)) {
@@ -210,24 +253,22 @@ pub(crate) async fn find(
     }
     let mut found = Vec::new();
     while found.len() < most {
-        let fits = free.iter_mut().filter(|(_, left)| left.vcpus >= need.vcpus && left.memory >= need.memory);
-        let Some((node, left)) = fits.max_by_key(|(_, left)| (left.memory, left.vcpus)) else { break };
-        left.vcpus -= need.vcpus;
-        left.memory -= need.memory;
+        let fits = free.iter_mut().filter(|(_, left)| left.holds(need.free()));
+        let Some((node, left)) = fits.max_by_key(|(_, left)| (left.memory, left.processor)) else { break };
+        *left = left.less(need.free());
         found.push(node.clone());
     }
     Ok(found)
 }
 
 /// The room that is left on a node; none is known where a placement cannot be read.
-async fn left(tx: &mut Transaction<'_>, node: &NodeRecord) -> Result<Option<Need>> {
-    let mut left = node.room;
+async fn left(tx: &mut Transaction<'_>, node: &NodeRecord) -> Result<Option<Free>> {
+    let mut left = node.room.free();
     for (key, value) in tx.scan(&work_of(&node.node), MOST).await? {
         let Some(placement) = readable::<PlacementRecord>(&key, &value, "its node counts as full") else {
             return Ok(None);
         };
-        left.vcpus = left.vcpus.saturating_sub(placement.takes.vcpus);
-        left.memory = left.memory.saturating_sub(placement.takes.memory);
+        left = left.less(placement.takes.free());
     }
     Ok(Some(left))
 }

@@ -57,6 +57,12 @@ pub(crate) struct Size {
     pub(crate) name: &'static str,
     /// Virtual processors.
     pub(crate) vcpus: u16,
+    /// What of them it may use all the time, in thousandths of a processor: less than all where processor time is
+    /// earned and spent.
+    ///
+    /// Source: Amazon EC2 User Guide, *Key concepts for burstable performance instances*: credits an hour, of a minute
+    /// of one processor each.
+    pub(crate) baseline: u32,
     /// Memory, in MiB.
     pub(crate) memory: u32,
     /// The most network interfaces.
@@ -177,6 +183,22 @@ mod tests {
         for name in &names {
             assert_eq!(named(name).unwrap().name(), *name);
         }
+    }
+
+    #[test]
+    fn only_burstable_types_have_less_than_all_of_their_processors() {
+        for kind in InstanceType::all() {
+            let all = 1000 * u32::from(kind.size.vcpus);
+            let baseline = kind.size.baseline;
+            assert_eq!(baseline < all, kind.family.burstable, "{}", kind.name());
+            assert!(baseline > 0 && baseline <= all, "{}", kind.name());
+        }
+        let percent = |name: &str| {
+            let size = named(name).unwrap().size;
+            f64::from(size.baseline) / 10.0 / f64::from(size.vcpus)
+        };
+        assert_eq!([percent("t3.nano"), percent("t4g.micro"), percent("t3a.2xlarge")], [5.0, 10.0, 40.0]);
+        assert_eq!([percent("t2.xlarge"), percent("t2.2xlarge")], [22.5, 17.0]);
     }
 
     #[test]

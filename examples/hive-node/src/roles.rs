@@ -149,12 +149,9 @@ impl Parts<'_> {
         self.closing.lock().await.machines = Some(Arc::clone(&backend));
         let health = backend.health();
         let (node, client) = (self.basics.node.clone(), builder.client());
-        let ec2 = Ec2::new(self.environment.clone()).with_regions(&self.settings.regions).with_compute(
-            node,
-            backend,
-            client,
-            room,
-        );
+        let ec2 = Ec2::new(self.environment.clone())
+            .with_regions(&self.settings.regions)
+            .with_compute(node, backend, client, room);
         builder = builder.serve("ec2", Sharing::Any, ec2.router()?.into_service(), health);
         for (name, driver) in ec2.drivers() {
             builder = builder.drive(name, driver);

@@ -240,11 +240,7 @@ fn reserve(total: u64) -> u64 {
 
 /// What the simulator has for instances: a large server, whatever this machine is.
 pub(crate) fn simulated_room() -> Room {
-    Room {
-        architectures: vec![Architecture::X86_64, Architecture::Arm64],
-        vcpus: 128,
-        memory: 512 * 1024,
-    }
+    Room { architectures: vec![Architecture::X86_64, Architecture::Arm64], vcpus: 128, memory: 512 * 1024 }
 }
 
 /// What this machine has for instances.

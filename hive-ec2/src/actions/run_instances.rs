@@ -80,7 +80,7 @@ impl Change<RunInstances> for Ec2 {
             None => None,
         };
         let now = self.clock().now();
-        let need = Need { vcpus: u32::from(kind.size.vcpus), memory: u64::from(kind.size.memory) };
+        let need = Need::of(&kind);
         let at = whence(&disks, &told.inspected.snapshots);
         let wants = capacity::Wants {
             architecture: kind.family.architecture,

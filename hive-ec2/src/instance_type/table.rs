@@ -3,37 +3,49 @@
 use super::Architecture::{Arm64, X86_64};
 use super::{Family, Size};
 
-/// A size: name, processors, MiB of memory, network interfaces, addresses of each.
+/// A size: name, processors, MiB of memory, network interfaces, addresses of each; and where processor time is earned,
+/// the thousandths of a processor that it earns.
 macro_rules! sizes {
-    ($(($name:literal, $vcpus:literal, $memory:literal, $interfaces:literal, $addresses:literal)),* $(,)?) => {
+    ($(($name:literal, $vcpus:literal, $memory:literal, $interfaces:literal, $addresses:literal $(, $baseline:literal)?)),* $(,)?) => {
         &[$(Size {
             name: $name,
             vcpus: $vcpus,
             memory: $memory,
             interfaces: $interfaces,
             addresses: $addresses,
+            baseline: baseline!($vcpus $(, $baseline)?),
         }),*]
     };
 }
 
+/// What a size without a word about it may use for ever: all of its processors.
+macro_rules! baseline {
+    ($vcpus:literal) => {
+        1000 * $vcpus
+    };
+    ($vcpus:literal, $baseline:literal) => {
+        $baseline
+    };
+}
+
 const T2: &[Size] = sizes![
-    ("nano", 1, 512, 2, 2),
-    ("micro", 1, 1024, 2, 2),
-    ("small", 1, 2048, 3, 4),
-    ("medium", 2, 4096, 3, 6),
-    ("large", 2, 8192, 3, 12),
-    ("xlarge", 4, 16_384, 3, 15),
-    ("2xlarge", 8, 32_768, 3, 15),
+    ("nano", 1, 512, 2, 2, 50),
+    ("micro", 1, 1024, 2, 2, 100),
+    ("small", 1, 2048, 3, 4, 200),
+    ("medium", 2, 4096, 3, 6, 400),
+    ("large", 2, 8192, 3, 12, 600),
+    ("xlarge", 4, 16_384, 3, 15, 900),
+    ("2xlarge", 8, 32_768, 3, 15, 1360),
 ];
 
 const T3: &[Size] = sizes![
-    ("nano", 2, 512, 2, 2),
-    ("micro", 2, 1024, 2, 2),
-    ("small", 2, 2048, 3, 4),
-    ("medium", 2, 4096, 3, 6),
-    ("large", 2, 8192, 3, 12),
-    ("xlarge", 4, 16_384, 4, 15),
-    ("2xlarge", 8, 32_768, 4, 15),
+    ("nano", 2, 512, 2, 2, 100),
+    ("micro", 2, 1024, 2, 2, 200),
+    ("small", 2, 2048, 3, 4, 400),
+    ("medium", 2, 4096, 3, 6, 400),
+    ("large", 2, 8192, 3, 12, 600),
+    ("xlarge", 4, 16_384, 4, 15, 1600),
+    ("2xlarge", 8, 32_768, 4, 15, 3200),
 ];
 
 const M5: &[Size] = sizes![

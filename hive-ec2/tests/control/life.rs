@@ -52,6 +52,24 @@ async fn an_instance_runs_stops_starts_and_ends() {
     assert!(rig.world.is_empty());
 }
 
+/// As in AWS: of a burstable type's processors its baseline is kept; of memory, all.
+#[tokio::test(flavor = "multi_thread")]
+async fn burstable_instances_share_processors_and_no_memory() {
+    let rig = Rig::with_room(2, 8 * 1024 + 512).await;
+    let image = rig.image().await;
+    let run = async |kind: &str, most| {
+        let ask =
+            RunInstancesRequest { max_count: most, instance_type: Some(kind.into()), ..Rig::request(&image) };
+        rig.call::<RunInstances>(ask).await
+    };
+    // Each keeps a fifth of two processors, so of them ten would fit, but not their memory.
+    let made = run("t3.medium", 9).await.unwrap();
+    assert_eq!(made.instances.len(), 2);
+    assert_eq!(run("m5.large", 1).await.unwrap_err().code(), Some("InsufficientInstanceCapacity"));
+    assert_eq!(run("t3.nano", 9).await.unwrap().instances.len(), 1);
+    assert_eq!(run("t3.nano", 1).await.unwrap_err().code(), Some("InsufficientInstanceCapacity"));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn as_many_as_fit_between_the_least_and_the_most() {
     let rig = Rig::with_room(8, 65_536).await;
@@ -60,6 +78,7 @@ async fn as_many_as_fit_between_the_least_and_the_most() {
         min_count: least,
         max_count: most,
         client_token: Some(format!("{least}-{most}")),
+        instance_type: Some("m5.large".into()),
         ..Rig::request(&image)
     };
     let error = rig.call::<RunInstances>(ask(5, 6)).await.unwrap_err();

@@ -15,6 +15,11 @@ async fn node_of(rig: &Rig, id: &str) -> String {
         .collect()
 }
 
+/// Of a type that shares no processor: four of them are room for two.
+fn whole(image: &str) -> RunInstancesRequest {
+    RunInstancesRequest { instance_type: Some("c5.large".into()), ..Rig::request(image) }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_instance_runs_where_its_volumes_are() {
     let rig = Rig::new().await;
@@ -25,7 +30,7 @@ async fn an_instance_runs_where_its_volumes_are() {
     for world in [&rig.world, &small.world] {
         world.model().nodes.insert(SNAP.into(), "node-2".parse().unwrap());
     }
-    let first = id(&rig.call::<RunInstances>(Rig::request(&image)).await.unwrap());
+    let first = id(&rig.call::<RunInstances>(whole(&image)).await.unwrap());
     rig.state(&first, "running").await;
     assert_eq!(node_of(&rig, &first).await, "node-2");
     assert!(small.world.model().machines.contains_key(&first.parse().unwrap()));
@@ -35,7 +40,7 @@ async fn an_instance_runs_where_its_volumes_are() {
         ebs: Some(EbsBlockDevice { volume_size: Some(1), ..Default::default() }),
         ..Default::default()
     };
-    let request = RunInstancesRequest { block_device_mappings: vec![more], ..Rig::request(&image) };
+    let request = RunInstancesRequest { block_device_mappings: vec![more], ..whole(&image) };
     let second = id(&rig.call::<RunInstances>(request).await.unwrap());
     rig.state(&second, "running").await;
     let nodes: Vec<String> = small.world.model().nodes.values().map(ToString::to_string).collect();
@@ -64,12 +69,10 @@ async fn an_instance_runs_where_its_volumes_are() {
     assert_eq!(rig.world.model().volumes[volume], None);
 
     // Full, it has no place for more, though another has; and what was stopped starts there or nowhere.
-    let third = id(&rig.call::<RunInstances>(Rig::request(&image)).await.unwrap());
+    let third = id(&rig.call::<RunInstances>(whole(&image)).await.unwrap());
     rig.state(&third, "running").await;
-    let full = [
-        rig.call::<RunInstances>(Rig::request(&image)).await.unwrap_err(),
-        rig.start(&first).await.unwrap_err(),
-    ];
+    let full =
+        [rig.call::<RunInstances>(whole(&image)).await.unwrap_err(), rig.start(&first).await.unwrap_err()];
     for error in full {
         assert_eq!(error.code(), Some("InsufficientInstanceCapacity"));
         assert!(
@@ -96,7 +99,7 @@ async fn what_has_its_snapshot_on_a_node_that_is_not_there_does_not_run() {
     let image = rig.image().await;
     let before = rig.keys().await;
     rig.world.model().nodes.insert(SNAP.into(), "node-3".parse().unwrap());
-    let error = rig.call::<RunInstances>(Rig::request(&image)).await.unwrap_err();
+    let error = rig.call::<RunInstances>(whole(&image)).await.unwrap_err();
     assert_eq!(error.code(), Some("InsufficientInstanceCapacity"), "no such node is there: {error}");
     assert_eq!(rig.keys().await, before);
 }

@@ -73,7 +73,7 @@ async fn wrong_requests() {
         ("RunInstances", format!("ImageId={image}&InstanceType=t3.micro&MinCount=0&MaxCount=1"), "InvalidParameterValue", "minCount"),
         ("RunInstances", format!("ImageId={image}&InstanceType=t3.micro&MinCount=2&MaxCount=1"), "InvalidParameterValue", "maxCount"),
         ("RunInstances", format!("ImageId={image}&InstanceType=t3.micro&MinCount=1000&MaxCount=1000"), "InstanceLimitExceeded", "1000"),
-        ("RunInstances", format!("ImageId={image}&InstanceType=t3.micro&MinCount=50&MaxCount=50"), "InsufficientInstanceCapacity", "t3.micro"),
+        ("RunInstances", format!("ImageId={image}&InstanceType=m5.large&MinCount=50&MaxCount=50"), "InsufficientInstanceCapacity", "m5.large"),
         ("RunInstances", "ImageId=ami-0&InstanceType=t3.micro&MinCount=1&MaxCount=1".into(), "InvalidAMIID.Malformed", "ami-0"),
         ("RunInstances", "ImageId=ami-00000000000000000&InstanceType=t3.micro&MinCount=1&MaxCount=1".into(), "InvalidAMIID.NotFound", "The image id '[ami-00000000000000000]' does not exist"),
         ("RunInstances", format!("ImageId={image}&InstanceType=t3.tiny&MinCount=1&MaxCount=1"), "InvalidParameterValue", "t3.tiny"),
