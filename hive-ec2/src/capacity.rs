@@ -281,15 +281,26 @@ pub(crate) fn insufficient(kind: &str, zone: &str) -> Error {
     Error::new(hive_core::Kind::Exhausted, message).with_code("InsufficientInstanceCapacity")
 }
 
-/// The same, said of instances that can only be where their volumes are, where that is known.
-pub(crate) fn insufficient_at(kind: &str, zone: &str, at: &BTreeSet<NodeId>) -> Error {
-    if at.is_empty() {
-        return insufficient(kind, zone);
+/// The same, said where `find` found fewer than `least`; where nodes without their volumes have the room, it says so too.
+pub(crate) async fn lacking(
+    tx: &mut Transaction<'_>,
+    wants: Wants<'_>,
+    least: usize,
+    (kind, zone): (&str, &str),
+    now: Timestamp,
+) -> Error {
+    let error = insufficient(kind, zone);
+    let anywhere = Wants { at: &BTreeSet::new(), ..wants };
+    match find(tx, anywhere, least, now).await {
+        Ok(nodes) if nodes.len() >= least => {
+            let message = format!(
+                "{} An instance runs where its volumes and their snapshots are: other nodes have room and have not all of them.",
+                error.message()
+            );
+            Error::new(error.kind(), message).with_code("InsufficientInstanceCapacity")
+        }
+        _ => error,
     }
-    let message = format!(
-        "We currently do not have sufficient {kind} capacity in the Availability Zone you requested ({zone}): an instance runs where its volumes and their snapshots are, and no node that has them all has room for it."
-    );
-    Error::new(hive_core::Kind::Exhausted, message).with_code("InsufficientInstanceCapacity")
 }
 
 /// Takes the room that an instance needs on a node.

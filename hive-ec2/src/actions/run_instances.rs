@@ -91,7 +91,8 @@ impl Change<RunInstances> for Ec2 {
         };
         let nodes = capacity::find(tx, wants, wanted.count.1, now).await?;
         if nodes.len() < wanted.count.0 {
-            return Err(capacity::insufficient_at(&kind.name(), &place.zone, &at));
+            let what = (&*kind.name(), &*place.zone);
+            return Err(capacity::lacking(tx, wants, wanted.count.0, what, now).await);
         }
         let batch = Batch { wanted: &wanted, kind, image: &image, disks: &disks, place: &place, key, need };
         let reservation = RESERVATION.id(&**self.entropy());

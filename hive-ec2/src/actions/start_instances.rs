@@ -52,9 +52,10 @@ impl Change<StartInstances> for Ec2 {
                 uefi: record.shape.boot == "uefi",
                 at: &at,
             };
-            let node = capacity::find(tx, wants, 1, now).await?.into_iter().next();
-            let node = node
-                .ok_or_else(|| capacity::insufficient_at(&record.shape.kind, &record.port.place.zone, &at))?;
+            let Some(node) = capacity::find(tx, wants, 1, now).await?.into_iter().next() else {
+                let what = (&*record.shape.kind, &*record.port.place.zone);
+                return Err(capacity::lacking(tx, wants, 1, what, now).await);
+            };
             capacity::take(tx, &node, record)?;
             record.seat.node = Some(node);
         }

@@ -76,9 +76,10 @@ async fn an_instance_runs_where_its_volumes_are() {
     for error in full {
         assert_eq!(error.code(), Some("InsufficientInstanceCapacity"));
         assert!(
-            error.message().contains("an instance runs where its volumes and their snapshots are"),
+            error.message().starts_with("We currently do not have sufficient t3.micro capacity"),
             "{error}"
         );
+        assert!(error.message().contains("other nodes have room and have not all of them"), "{error}");
     }
     rig.terminate(&third).await.unwrap();
     rig.state(&third, "terminated").await;
