@@ -19,6 +19,8 @@
 #[cfg(feature = "gateway")]
 pub mod admin;
 #[cfg(feature = "gateway")]
+mod expect;
+#[cfg(feature = "gateway")]
 mod patience;
 #[cfg(feature = "gateway")]
 pub mod server;

@@ -95,6 +95,49 @@ async fn a_body_that_stops_is_not_waited_for() {
     assert!(answer.starts_with("HTTP/1.1 4"), "{answer}");
 }
 
+/// Sends the head of a `PUT` that expects `100 Continue`, and once that came its body; gives what came first, and what
+/// came until the other side closed or was content to wait for the next request.
+async fn expecting(door: &Door, path: &str, body: &str) -> (String, String) {
+    let mut stream = TcpStream::connect(door.address).await.unwrap();
+    let length = body.len();
+    let head =
+        format!("PUT {path} HTTP/1.1\r\nhost: h\r\nexpect: 100-continue\r\ncontent-length: {length}\r\n\r\n");
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut first = vec![0; 4096];
+    let read = stream.read(&mut first).await.unwrap();
+    let first = String::from_utf8_lossy(&first[..read]).into_owned();
+    if first.starts_with("HTTP/1.1 100") {
+        stream.write_all(body.as_bytes()).await.unwrap();
+        stream.write_all(b"GET /last HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n").await.unwrap();
+    }
+    let mut rest = String::new();
+    stream.read_to_string(&mut rest).await.unwrap();
+    (first, rest)
+}
+
+#[tokio::test]
+async fn an_answer_instead_of_continue_is_the_last_of_its_connection() {
+    let picky = Service::new(tower::service_fn(|request: Request<Body>| async {
+        let refused = request.uri().path() == "/refused";
+        let length = match refused {
+            true => "nothing was read".to_owned(),
+            false => format!("{} were read", request.into_body().collect(100).await.unwrap().len()),
+        };
+        Ok(Response::new(Body::from(length)))
+    }));
+    let door = open(picky).await;
+    for (path, body) in [("/empty", ""), ("/refused", "some")] {
+        let (first, rest) = expecting(&door, path, body).await;
+        let answer = first + &rest;
+        assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("connection: close\r\n"), "{answer}");
+    }
+    let (first, rest) = expecting(&door, "/read", "some").await;
+    assert_eq!(first, "HTTP/1.1 100 Continue\r\n\r\n");
+    let answers: Vec<_> = rest.split("HTTP/1.1 200 OK").collect();
+    assert!(answers.len() == 3 && answers[1].contains("4 were read"), "{rest}");
+    assert!(!answers[1].contains("connection: close") && answers[2].contains("0 were read"), "{rest}");
+}
+
 #[tokio::test]
 async fn an_answer_that_is_not_read_is_not_kept() {
     let large = Service::new(tower::service_fn(|_: Request<Body>| async {

@@ -1,5 +1,6 @@
 //! Listening: accepted connections, TLS, HTTP/1.1, and a drain that loses no request.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,6 +19,7 @@ use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt as _;
 
 use super::Limits;
+use super::expect::Expectation;
 use super::patience::{Impatient, incoming};
 use crate::router::Service;
 use crate::{Error, Result, Stopping};
@@ -139,8 +141,17 @@ where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let (idle, rate) = (limits.idle_time, limits.body_rate);
-    let service =
-        service.map_request(move |request: Request<Incoming>| request.map(|body| incoming(body, idle, rate)));
+    let service = tower::service_fn(move |request: Request<Incoming>| {
+        let service = service.clone();
+        async move {
+            let (request, expectation) = Expectation::of(request.map(|body| incoming(body, idle, rate)));
+            let mut response = service.oneshot(request).await?;
+            if let Some(expectation) = expectation {
+                expectation.answered(&mut response);
+            }
+            Ok::<_, Infallible>(response)
+        }
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head_time)
