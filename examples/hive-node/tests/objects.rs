@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
-use support::{Cloud, read, stdout};
+use support::{Cloud, high_water, read, stdout};
 
 const BUCKET: &str = "fire";
 /// The most memory that a process may have had, in KiB.
@@ -35,7 +35,7 @@ fn spread() -> Cloud {
 }
 
 fn size() -> u64 {
-    if std::env::var_os("HIVE_SOAK").is_some_and(|value| value == "1") { 1 << 30 } else { 64 << 20 }
+    if support::soak() { 1 << 30 } else { 64 << 20 }
 }
 
 #[test]
@@ -51,55 +51,6 @@ fn boto3_in_one_process_that_is_spread() {
     let cloud = spread();
     print!("{}", cloud.boto("objects.py"));
     nothing_is_left(&cloud);
-}
-
-#[test]
-fn both_versions_of_the_cli() {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let cloud = apart();
-    cli(&cloud, Path::new("/usr/bin/aws"), "cli-version-2");
-    cli(&cloud, &here.join("../../target/aws-v1/bin/aws"), "cli-version-1");
-    nothing_is_left(&cloud);
-    let cloud = spread();
-    cli(&cloud, Path::new("/usr/bin/aws"), "cli-version-2");
-    nothing_is_left(&cloud);
-}
-
-fn cli(cloud: &Cloud, program: &Path, bucket: &str) {
-    let folder = tempfile::tempdir().unwrap();
-    let tree = folder.path().join("tree");
-    std::fs::create_dir_all(tree.join("sub")).unwrap();
-    let large: Vec<u8> = (0..9_000_001_u32).map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect();
-    for (name, bytes) in [("a", &b"hi\n"[..]), ("sub/b c", b"there"), ("large", &large)] {
-        std::fs::write(tree.join(name), bytes).unwrap();
-    }
-    let aws = |arguments: &[&str]| {
-        let mut command = Command::new(program);
-        command.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", folder.path()).env("AWS_PAGER", "");
-        command.envs(cloud.exports()).args(["--endpoint-url", &cloud.endpoint()]).args(arguments);
-        stdout(&command.current_dir(folder.path()).stdin(Stdio::null()).output().unwrap())
-    };
-    let at = |rest: &str| format!("s3://{bucket}{rest}");
-    aws(&["s3", "mb", &at("")]);
-    aws(&["s3", "cp", "--no-progress", "tree/a", &at("/one")]);
-    assert_eq!(aws(&["s3", "cp", &at("/one"), "-"]), "hi\n");
-    aws(&["s3", "sync", "--no-progress", "tree", &at("/tree")]);
-    assert_eq!(aws(&["s3", "sync", "tree", &at("/tree")]), "", "there is nothing more to do");
-    assert_eq!(aws(&["s3", "ls", "--recursive", &at("")]).lines().count(), 4);
-    assert!(aws(&["s3", "ls", &at("/tree/")]).contains("PRE sub/"));
-    aws(&["s3", "cp", "--recursive", "--no-progress", &at("/tree"), "back"]);
-    for name in ["a", "sub/b c", "large"] {
-        let same = std::fs::read(folder.path().join("back").join(name)).unwrap()
-            == std::fs::read(tree.join(name)).unwrap();
-        assert!(same, "{name}");
-    }
-    let url = aws(&["s3", "presign", &at("/tree/sub/b c")]);
-    assert_eq!(curl(cloud, url.trim()), (200, "there".to_owned()));
-    let (status, answer) = curl(cloud, &url.trim().replacen("Signature=", "Signature=0", 1));
-    assert!(status == 403 && answer.contains("<Code>SignatureDoesNotMatch</Code>"), "{status} {answer}");
-    aws(&["s3", "rm", "--recursive", &at("")]);
-    assert_eq!(aws(&["s3", "ls", "--recursive", &at("/")]), "");
-    aws(&["s3", "rb", &at("")]);
 }
 
 #[test]
@@ -322,23 +273,4 @@ fn memory(cloud: &Cloud) -> Vec<String> {
 
 fn little_memory(cloud: &Cloud) {
     assert!(cloud.pids().into_iter().all(|pid| high_water(pid) < MEMORY), "{:#?}", memory(cloud));
-}
-
-fn high_water(pid: u32) -> u64 {
-    let status = read(Path::new(&format!("/proc/{pid}/status")));
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-    line.trim().trim_end_matches(" kB").parse().unwrap()
-}
-
-/// The status and the body of a URL, without AWS's software.
-fn curl(cloud: &Cloud, url: &str) -> (u16, String) {
-    let exports = cloud.exports();
-    let authority = &exports.iter().find(|(name, _)| name == "AWS_CA_BUNDLE").unwrap().1;
-    let output = Command::new("/usr/bin/curl")
-        .args(["-s", "--cacert", authority, "-w", "\n%{http_code}", url])
-        .output()
-        .unwrap();
-    let text = stdout(&output);
-    let (body, status) = text.rsplit_once('\n').unwrap();
-    (status.parse().unwrap(), body.to_owned())
 }

@@ -8,6 +8,8 @@
     reason = "a helper of tests fails as tests do"
 )]
 
+pub mod inventory;
+
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -42,6 +44,18 @@ impl Cloud {
         let mut cloud = Self::new();
         let listen = format!("https://127.0.0.1:{}", cloud.port);
         cloud.start(&[&["--listen", &listen, "--admin", "off"], arguments].concat());
+        cloud
+    }
+
+    /// A cloud with a process for each role.
+    pub fn apart(arguments: &[&str]) -> Self {
+        let mut cloud = Self::new();
+        for role in ["state", "iam", "s3", "ebs", "vpc", "ec2"] {
+            cloud.start(&[&["--roles", role], arguments].concat());
+        }
+        let listen = cloud.endpoint();
+        let gateway = ["--roles", "gateway", "--listen", &listen, "--admin", "off"];
+        cloud.start(&[&gateway[..], arguments].concat());
         cloud
     }
 
@@ -150,20 +164,51 @@ impl Cloud {
 
     /// What a script of these tests prints, which runs with boto3 and the exports.
     pub fn boto(&self, script: &str) -> String {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        self.script(&target("boto3/bin/python3"), script, &[])
+    }
+
+    /// What a script of these tests prints, which runs with some interpreter, the exports and more of an environment.
+    pub fn script(&self, python: &Path, script: &str, environment: &[(&str, &str)]) -> String {
         let folder = self.folder.path().join("work");
         std::fs::create_dir_all(&folder).unwrap();
-        let output = Command::new(here.join("../../target/boto3/bin/python3"))
-            .arg(here.join("tests").join(script))
+        let output = Command::new(python)
+            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(script))
             .env_clear()
             .env("PATH", "/usr/bin:/bin")
+            .env("HOME", self.folder.path())
+            .env("AWS_PAGER", "")
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .env("HIVE_TEST_HOME", self.home())
             .env("HIVE_TEST_FOLDER", folder)
+            .env("HIVE_TEST_ENDPOINT", self.endpoint())
             .envs(self.exports())
+            .envs(environment.iter().copied())
+            .stdin(Stdio::null())
             .output()
-            .expect("`make test` installs boto3");
+            .unwrap_or_else(|error| panic!("{}: {error}; `make test` installs it", python.display()));
         stdout(&output)
+    }
+
+    /// What `hive-node status` says, which ends with a failure while a part is not ready.
+    pub fn status(&self) -> serde_json::Value {
+        let output = self.command(&["status", "--json"]).output().unwrap();
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// Waits until what a cloud makes by itself is made: each part says that it is ready, and the region has its
+    /// default VPC.
+    pub fn settled(&self) {
+        self.until("the health of each part", || {
+            let status = self.status();
+            let processes = status["processes"].as_array().unwrap();
+            let parts: Vec<_> = processes.iter().flat_map(|one| one["parts"].as_array().unwrap()).collect();
+            let waits: Vec<_> = parts.iter().filter(|part| part["health"] != "ready").collect();
+            waits.is_empty().then_some(()).ok_or(format!("{waits:?}"))
+        });
+        self.until("the default VPC", || {
+            let vpcs = self.json(&["ec2", "describe-vpcs", "--query", "length(Vpcs)"]);
+            (vpcs == 1).then_some(()).ok_or(vpcs.to_string())
+        });
     }
 
     /// Asks until it is so; where it is not in time, says what was answered last.
@@ -181,16 +226,7 @@ impl Cloud {
 
     /// The files under a folder of the home.
     pub fn files(&self, folder: &str) -> Vec<PathBuf> {
-        let mut folders = vec![self.home().join(folder)];
-        let mut files = Vec::new();
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(&folder).unwrap().map_while(Result::ok) {
-                let path = entry.path();
-                if path.is_dir() { folders.push(path) } else { files.push(path) }
-            }
-        }
-        files.sort_unstable();
-        files
+        files_below(&self.home().join(folder))
     }
 
     /// Asks the first process to stop, and says how it ended and what it logged.
@@ -233,6 +269,37 @@ fn signal(child: &Child, signal: &str) {
 pub fn stdout(output: &Output) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// A path below the folder in which `make test` installs clients.
+pub fn target(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target").join(path)
+}
+
+/// The files below a folder, in order.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut folders = vec![folder.to_owned()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap().map_while(Result::ok) {
+            let path = entry.path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort_unstable();
+    files
+}
+
+/// The most memory that a process has had, in KiB.
+pub fn high_water(pid: u32) -> u64 {
+    let status = read(Path::new(&format!("/proc/{pid}/status")));
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse().unwrap()
+}
+
+/// Whether the long loops are asked for.
+pub fn soak() -> bool {
+    std::env::var_os("HIVE_SOAK").is_some_and(|value| value == "1")
 }
 
 /// The mode of a file.
