@@ -76,7 +76,7 @@ async fn an_instance_runs_where_its_volumes_are() {
     for error in full {
         assert_eq!(error.code(), Some("InsufficientInstanceCapacity"));
         assert!(
-            error.message().starts_with("We currently do not have sufficient t3.micro capacity"),
+            error.message().starts_with("We currently do not have sufficient c5.large capacity"),
             "{error}"
         );
         assert!(error.message().contains("other nodes have room and have not all of them"), "{error}");
