@@ -50,6 +50,10 @@ const RESERVE: u64 = 64 << 20;
 /// How much of the file redb keeps in memory.
 const CACHE: usize = 64 << 20;
 
+/// How many rows of a scan are read at once, as the one of a `get` is; what is longer goes to a thread that may block,
+/// which costs more than so few rows do.
+const FEW: usize = 64;
+
 /// How many commits wait at most; more wait to be let in.
 const QUEUE: usize = 1024;
 
@@ -206,10 +210,15 @@ impl StateRead for RedbState {
     }
 
     async fn scan(&self, range: &KeyRange, limit: usize) -> Result<Scan> {
-        let reader = self.0.shared.reader()?;
+        let shared = &self.0.shared;
+        let reader = shared.reader()?;
+        let few = shared.checked(tables::scan(&reader, range, limit.min(FEW)))?;
+        if !few.more || few.records.len() >= limit {
+            return Ok(few);
+        }
         let range = range.clone();
         let scan = tokio::task::spawn_blocking(move || tables::scan(&reader, &range, limit));
-        self.0.shared.checked(scan.await.internal("waiting for a scan")?)
+        shared.checked(scan.await.internal("waiting for a scan")?)
     }
 
     async fn revision(&self) -> Result<Revision> {
