@@ -15,7 +15,8 @@ const SKIPPED: i32 = 77;
 
 /// Says it past the test's capture: what passes because it was skipped must be seen.
 fn say(words: &str) {
-    writeln!(std::io::stderr(), "cloud-init and the seed disk: {words}").unwrap();
+    let mut past = std::io::stderr();
+    writeln!(past, "cloud-init and the seed disk: {words}").unwrap();
 }
 
 /// What cloud-init reads on the disk of this seed; `None` where it cannot be asked.

@@ -27,6 +27,9 @@ use crate::saga::{At, Ladder, Level, Move, Step};
 
 /// How often a step is tried before it counts as one that cannot be taken.
 const ATTEMPTS: u32 = 5;
+/// How often a machine that was lost is launched again before its instance is stopped, which takes more than two minutes:
+/// on a host that has just come back, everything is wanted at once.
+const RELAUNCHES: u32 = 15;
 /// The first pause after a failure; it doubles.
 const PAUSE: Duration = Duration::from_millis(250);
 /// The longest pause before a step counts as one that cannot be taken, and while a guest waits for what is under it.
@@ -310,6 +313,7 @@ impl Life {
                 if let Some(gone) = self.ladder.done(&done) {
                     self.asked.cut.retain(|volume| *volume != gone);
                     self.asked.joining.retain(|volume| *volume != gone);
+                    self.forgive(&gone);
                 }
             }
             Event::Failed(with, error) => self.fail(with, error, now),
@@ -373,6 +377,18 @@ impl Life {
         }
     }
 
+    /// What was said of the trouble with a volume that has gone, nothing will ever put right.
+    fn forgive(&mut self, gone: &str) {
+        let is_with_it = |trouble: &Trouble| match &trouble.with {
+            Move::Raise(step) | Move::Lower(step) => step.volume() == Some(gone),
+        };
+        let is_free = self.trouble.as_ref().is_none_or(is_with_it);
+        self.trouble.take_if(|trouble| is_with_it(trouble));
+        if is_free && self.state == State::Running {
+            self.why.reason = None;
+        }
+    }
+
     fn fail(&mut self, with: Move, error: Public, now: Timestamp) {
         if self.ladder.next(self.target).as_ref() != Some(&with) {
             // It is not wanted any more.
@@ -382,14 +398,24 @@ impl Life {
             Some(trouble) if trouble.with == with => trouble.attempts + 1,
             _ => 1,
         };
+        let (most, lasts) = if self.is_relaunch(&with) && !is_outage(error.kind) {
+            (RELAUNCHES, is_final(error.kind) && error.kind != Kind::Exhausted)
+        } else {
+            (ATTEMPTS, is_final(error.kind))
+        };
         if let Move::Raise(step) = &with
-            && (attempts >= ATTEMPTS || is_final(error.kind))
+            && (attempts >= most || lasts)
         {
             self.trouble = None;
             return self.give_up(&step.clone(), attempts.max(ATTEMPTS), error, now);
         }
         let until = after(now, doubled(PAUSE, attempts.saturating_sub(1)).min(LONGEST_PAUSE));
         self.trouble = Some(Trouble { with, attempts, until, error });
+    }
+
+    /// Whether it launches a machine that was lost.
+    fn is_relaunch(&self, with: &Move) -> bool {
+        *with == Move::Raise(Step::Launch) && self.past.runs > 0 && self.state == State::Running
     }
 
     /// A step that cannot be taken.

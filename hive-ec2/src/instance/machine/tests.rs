@@ -292,7 +292,8 @@ fn relaunching() -> (Life, Real) {
 
 #[test]
 fn a_machine_that_cannot_be_launched_again_leaves_its_instance_stopped_with_its_disk() {
-    for (kind, tries) in [(Kind::Unsupported, 1), (Kind::Exhausted, 1), (Kind::Internal, ATTEMPTS)] {
+    for (kind, tries) in [(Kind::Unsupported, 1), (Kind::Exhausted, RELAUNCHES), (Kind::Internal, RELAUNCHES)]
+    {
         let (mut life, mut real) = relaunching();
         let error = Error::new(kind, "test").public().clone();
         let mut now = 10;
@@ -315,6 +316,55 @@ fn a_machine_that_cannot_be_launched_again_leaves_its_instance_stopped_with_its_
         settle(&mut life, &mut real, now);
         assert_eq!((life.state, &life.why.reason), (State::Running, &None));
     }
+}
+
+/// A host that has just come back is short of everything for a while.
+#[test]
+fn a_machine_that_was_lost_has_minutes_to_come_back() {
+    for kind in [Kind::Exhausted, Kind::Internal] {
+        let (mut life, mut real) = relaunching();
+        let error = Error::new(kind, "cannot allocate memory").public().clone();
+        let mut now = 10;
+        while now < 120_000 {
+            let effects = life.apply(Event::Failed(Move::Raise(Step::Launch), error.clone()), at(now));
+            let [Effect::Wait(until)] = effects[..] else { panic!("{kind:?} at {now}: {effects:?}") };
+            now = until;
+        }
+        settle(&mut life, &mut real, now);
+        assert_eq!((life.state, &life.why.reason), (State::Running, &None), "{kind:?}");
+        assert!(real.up.contains(&Step::Launch));
+    }
+}
+
+#[test]
+fn a_volume_that_is_taken_away_takes_what_was_said_of_it_along() {
+    let (mut life, mut real) = each_state().swap_remove(1);
+    let volume = "vol-0123456789abcdef1";
+    life.apply(Event::Attach(volume.into()), at(10));
+    settle(&mut life, &mut real, 10);
+    real.plugged.clear();
+    life.apply(Event::Lost, at(20));
+    let mount = Move::Raise(Step::Mount(volume.to_owned()));
+    let error = Error::internal("test").public().clone();
+    let mut now = 20;
+    // Every other step succeeds; this one is tried until it counts as one that cannot be taken.
+    while life.why.reason.is_none() {
+        match life.due(at(now)).into_iter().next() {
+            Some(Effect::Do(what)) if what == mount => {
+                drop(life.apply(Event::Failed(what, error.clone()), at(now)));
+            }
+            Some(Effect::Do(what)) => {
+                real.perform(&what);
+                life.apply(Event::Done(what), at(now));
+            }
+            Some(Effect::Wait(until)) => now = until,
+            other => panic!("{other:?}: {life:?}"),
+        }
+    }
+    assert_eq!(life.state, State::Running);
+    life.apply(Event::Detach { volume: volume.into(), force: false }, at(now));
+    settle(&mut life, &mut real, now);
+    assert_eq!((life.state, &life.why.reason, &life.trouble), (State::Running, &None, &None));
 }
 
 #[test]
