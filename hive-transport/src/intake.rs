@@ -1,7 +1,8 @@
 //! The serving side, the same for every transport: from a message's bytes to the bytes of its answer.
 //!
 //! [`Intake::accept`] never blocks the loop that reads messages. Up to a limit, requests run each in a task of its own;
-//! beyond it they are answered `Throttled` at once, and beyond a second limit not at all. Every request that was
+//! beyond it they are answered `Throttled` at once, and beyond a second limit not at all. Those whose callers give them
+//! more than a minute have a quarter of the places, so that they do not keep the others from being served. Every request that was
 //! accepted gets an answer: of its handler, or of the panic, the overrun or the shutdown that ended it.
 
 use std::panic::AssertUnwindSafe;
@@ -17,7 +18,7 @@ use tower::ServiceExt as _;
 
 use crate::meters::Meters;
 use crate::transport::Drained;
-use crate::{Inline, Subject, wire};
+use crate::{Inline, Subject, limits, wire};
 
 /// How long a handler may overrun its deadline, so that one that minds it ends on its own terms.
 const OVERRUN: Duration = Duration::from_secs(1);
@@ -44,6 +45,7 @@ struct Inner {
     service: Inline,
     limit: usize,
     running: Arc<Semaphore>,
+    lengthy: Semaphore,
     refusing: Arc<Semaphore>,
     ending: (watch::Sender<bool>, Stopping),
     meters: Arc<Meters>,
@@ -56,6 +58,7 @@ impl Intake {
             service,
             limit,
             running: Arc::new(Semaphore::new(limit)),
+            lengthy: Semaphore::new(limit.div_ceil(4)),
             refusing: Arc::new(Semaphore::new(limit)),
             ending: Stopping::channel(),
             meters,
@@ -128,7 +131,19 @@ impl Inner {
             tracing::warn!(subject = %at, action = ?action, "a request for another action than its subject says");
             return Some(wire::encode_failure(Error::denied("the subject is not that of the action")));
         }
+        let place = match limits::is_lengthy(incoming.deadline) {
+            false => None,
+            true => match self.lengthy.try_acquire() {
+                Ok(place) => Some(place),
+                Err(_) => {
+                    self.meters.incident("refused");
+                    let error = Error::throttled("as many lengthy requests are being served as may be");
+                    return Some(wire::encode_failure(error));
+                }
+            },
+        };
         let response = self.run(incoming.request, incoming.deadline).await;
+        drop(place);
         Some(wire::encode_response(&response).unwrap_or_else(|error| {
             self.meters.incident("answer_too_large");
             tracing::error!(subject = %self.subject, error = &error as &dyn std::error::Error, "an answer does not fit in a message");

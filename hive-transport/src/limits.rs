@@ -11,7 +11,8 @@ use crate::intake::now;
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The requests that run at once for one served subject.
+    /// The requests that run at once for one served subject. A quarter of them may have more than a minute, which is
+    /// what gateways give to actions that copy bytes: however many of those there are, others are answered.
     pub handlers: usize,
     /// The events that wait for one subscriber; they have at most 16 MiB together.
     pub events: usize,
@@ -31,7 +32,8 @@ impl Default for Limits {
 #[non_exhaustive]
 pub struct StreamLimits {
     /// The requests of others that are served at once by a process with tickets, their streams included. A further one
-    /// is refused as `Throttled`, and nothing is done.
+    /// is refused as `Throttled`, and nothing is done. Three eighths of them may be bodies that come, three eighths
+    /// answers that stream.
     pub streams: usize,
     /// How long a ticket waits to be claimed.
     pub unclaimed: Duration,
@@ -44,10 +46,10 @@ pub struct StreamLimits {
 }
 
 impl Default for StreamLimits {
-    /// 512 streams; 10 s, 30 s, 10 s, and 5 minutes.
+    /// 1024 streams; 10 s, 30 s, 10 s, and 5 minutes.
     fn default() -> Self {
         Self {
-            streams: 512,
+            streams: 1024,
             unclaimed: Duration::from_secs(10),
             idle: Duration::from_secs(30),
             keep_alive: Duration::from_secs(10),
@@ -72,6 +74,11 @@ impl StreamLimits {
             () => Ok(()),
         }
     }
+}
+
+/// Whether a request may go on for long: its caller gives it more than twice the usual time.
+pub(crate) fn is_lengthy(deadline: Instant) -> bool {
+    deadline.saturating_duration_since(now()) > 2 * Context::DEFAULT_TIME
 }
 
 /// Until when a request must be answered, and how long that is. An error where it is over.

@@ -15,7 +15,7 @@ use tokio::sync::oneshot;
 use super::connect::Connector;
 use super::frame::{Decoder, Encoder};
 use super::*;
-use crate::ticket::{Goods, Ticket};
+use crate::ticket::{Goods, Offer, Ticket};
 
 const IDLE: Duration = Duration::from_secs(30);
 
@@ -45,7 +45,7 @@ fn streamed(bytes: Bytes) -> Body {
 use hive_core::Body;
 
 fn issue(counter: &Counter, goods: Goods) -> Ticket {
-    counter.issue(id(), goods, None, counter.place().unwrap())
+    counter.issue(id(), goods, None, counter.place(Offer::Answer).unwrap())
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use metrics::{counter, gauge};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
 use tokio::task::AbortHandle;
 
-use super::{Direction, Ticket, TicketId};
+use super::{Direction, Offer, Ticket, TicketId};
 use crate::StreamLimits;
 
 /// How long streams that were ended at the end of a drain may take to be gone.
@@ -32,6 +32,7 @@ struct Inner {
     entropy: Arc<dyn Entropy>,
     waiting: Mutex<HashMap<TicketId, Waiting>>,
     places: Arc<Semaphore>,
+    lasting: Lasting,
     closed: AtomicBool,
     ending: (watch::Sender<bool>, Stopping),
 }
@@ -61,9 +62,26 @@ impl Goods {
     }
 }
 
+/// How many of the places may be held by streams that last as long as someone likes, each way. What is left is for
+/// requests that are soon over, so that no number of slow clients keeps those from being answered.
+struct Lasting {
+    up: Arc<Semaphore>,
+    down: Arc<Semaphore>,
+}
+
+impl Lasting {
+    fn new(places: usize) -> Self {
+        let share = (places - places / 4).div_ceil(2);
+        Self { up: Arc::new(Semaphore::new(share)), down: Arc::new(Semaphore::new(share)) }
+    }
+}
+
 /// The place of one request and its streams. The last clone gives it back.
 #[derive(Clone)]
-pub(crate) struct Place(#[expect(dead_code, reason = "held, and given back when dropped")] Arc<Held>);
+pub(crate) struct Place(
+    Arc<Held>,
+    #[expect(dead_code, reason = "held, and given back when dropped")] Option<Arc<OwnedSemaphorePermit>>,
+);
 
 struct Held(#[expect(dead_code, reason = "held, and given back when dropped")] OwnedSemaphorePermit);
 
@@ -89,6 +107,7 @@ impl Counter {
             entropy,
             waiting: Mutex::default(),
             places: Arc::new(Semaphore::new(limits.streams)),
+            lasting: Lasting::new(limits.streams),
             closed: AtomicBool::new(false),
             ending: Stopping::channel(),
         }))
@@ -102,19 +121,26 @@ impl Counter {
     /// A place for a request that may need a stream.
     ///
     /// # Errors
-    /// [`Kind::Throttled`](hive_core::Kind::Throttled) where all are taken, and
+    /// [`Kind::Throttled`](hive_core::Kind::Throttled) where all are taken, or all that bodies may have, and
     /// [`Kind::Unavailable`](hive_core::Kind::Unavailable) once the counter is closed. Nothing was done.
-    pub(crate) fn place(&self) -> Result<Place> {
+    pub(crate) fn place(&self, offer: Offer) -> Result<Place> {
         if self.0.closed.load(Ordering::Acquire) {
             return Err(Error::unavailable("this process is being shut down"));
         }
-        match Arc::clone(&self.0.places).try_acquire_owned() {
-            Ok(permit) => Ok(Place(Arc::new(Held::new(permit)))),
-            Err(_) => {
-                counter!("hive_tickets_refused_total", "why" => "no_place").increment(1);
-                Err(Error::throttled("Please reduce your request rate."))
-            }
-        }
+        let lasting = match offer {
+            Offer::Answer => None,
+            Offer::Body { .. } => Some(Arc::new(taken(&self.0.lasting.up)?)),
+        };
+        Ok(Place(Arc::new(Held::new(taken(&self.0.places)?)), lasting))
+    }
+
+    /// The same place, of the share that answers have whose readers take their time.
+    ///
+    /// # Errors
+    /// [`Kind::Throttled`](hive_core::Kind::Throttled) where that share is taken.
+    pub(crate) fn lasting(&self, place: Place) -> Result<Place> {
+        let Place(held, _) = place;
+        Ok(Place(held, Some(Arc::new(taken(&self.0.lasting.down)?))))
     }
 
     /// A ticket for these goods. Unclaimed, they are dropped after a while.
@@ -218,6 +244,13 @@ impl Counter {
     pub(crate) fn at(&self) -> &str {
         &self.0.at
     }
+}
+
+fn taken(places: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit> {
+    Arc::clone(places).try_acquire_owned().map_err(|_| {
+        counter!("hive_tickets_refused_total", "why" => "no_place").increment(1);
+        Error::throttled("Please reduce your request rate.")
+    })
 }
 
 impl fmt::Debug for Counter {

@@ -48,7 +48,8 @@ async fn with_tickets(
     mut request: Request<Bytes>,
 ) -> Result<Response<Bytes>> {
     // Before anything is begun: what is refused here was not done.
-    let place = counter.place()?;
+    let mut place = counter.place(offer)?;
+    let reads = request.method().is_safe();
     let trailers = request.extensions_mut().remove::<Trailers>();
     let response = match offer {
         Offer::Answer => run(service, request.map(|bytes| inline(bytes, trailers))).await,
@@ -61,6 +62,11 @@ async fn with_tickets(
             }
         },
     };
+    // Its reader may take any time, as the sender of a body may. What has done more than read is not refused now.
+    let streams = response.body().size_hint().upper().is_none_or(|most| most > MAX_GATHERED);
+    if offer == Offer::Answer && reads && streams && response.body().as_inline().is_none() {
+        place = counter.lasting(place)?;
+    }
     pack(counter, id, response, place).await
 }
 

@@ -24,7 +24,7 @@ fn down(text: &'static str) -> Goods {
 }
 
 fn place(counter: &Counter) -> Place {
-    counter.place().unwrap()
+    counter.place(Offer::Answer).unwrap()
 }
 
 #[tokio::test(start_paused = true)]
@@ -66,12 +66,29 @@ async fn an_unclaimed_ticket_dies_and_its_handler_hears_of_it() {
 async fn places_are_bounded_and_come_back() {
     let counter = counter(2);
     let (a, b) = (place(&counter), place(&counter));
-    assert_eq!(counter.place().err().unwrap().kind(), hive_core::Kind::Throttled);
+    assert_eq!(counter.place(Offer::Answer).err().unwrap().kind(), hive_core::Kind::Throttled);
     drop(a.clone());
-    assert!(counter.place().is_err(), "a clone is the same place");
+    assert!(counter.place(Offer::Answer).is_err(), "a clone is the same place");
     drop((a, b));
     assert_eq!(counter.load(), (0, 0));
     drop(place(&counter));
+}
+
+/// Slow bodies, however many, leave places for answers; and slow answers for bodies.
+#[tokio::test(start_paused = true)]
+async fn streams_leave_places_for_what_is_soon_over() {
+    let counter = counter(16);
+    let body = || counter.place(Offer::Body { length: None });
+    let answer = || counter.place(Offer::Answer).and_then(|place| counter.lasting(place));
+    let up: Vec<_> = std::iter::from_fn(|| body().ok()).collect();
+    let down: Vec<_> = std::iter::from_fn(|| answer().ok()).collect();
+    assert_eq!((up.len(), down.len()), (6, 6));
+    assert_eq!(counter.load(), (0, 12), "what is refused leaves nothing taken");
+    let short: Vec<_> = std::iter::from_fn(|| counter.place(Offer::Answer).ok()).collect();
+    assert_eq!(short.len(), 4);
+    drop((short, up, down));
+    drop((body().unwrap(), answer().unwrap()));
+    assert_eq!(counter.load(), (0, 0));
 }
 
 #[tokio::test(start_paused = true)]
@@ -90,7 +107,7 @@ async fn a_drain_waits_then_ends() {
     task.await.unwrap();
     assert_eq!(counter.load(), (0, 0));
     assert!(counter.claim(ticket.id, Direction::Down, request(1)).is_err());
-    assert_eq!(counter.place().err().unwrap().kind(), hive_core::Kind::Unavailable);
+    assert_eq!(counter.place(Offer::Answer).err().unwrap().kind(), hive_core::Kind::Unavailable);
 }
 
 #[tokio::test(start_paused = true)]
@@ -102,7 +119,7 @@ async fn a_drain_ends_early_when_all_is_done() {
         async move { counter.drain(Duration::from_secs(3600)).await }
     });
     tokio::task::yield_now().await;
-    assert!(counter.place().is_err(), "nothing new");
+    assert!(counter.place(Offer::Answer).is_err(), "nothing new");
     drop(running);
     assert_eq!(drain.await.unwrap(), 0);
 }

@@ -7,14 +7,17 @@ mod support;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use hive_core::{Body, Error, Failed, Kind as ErrorKind};
+use hive_core::router::Service;
+use hive_core::{ActionName, Body, Context, Error, Failed, Kind as ErrorKind};
 use hive_transport::{MAX_INLINE, StreamLimits};
-use http::{HeaderMap, HeaderName, HeaderValue, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Response};
 use http_body::{Body as _, Frame};
 use http_body_util::BodyExt;
 use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinSet;
 use tower::ServiceExt as _;
 
 use self::support::*;
@@ -48,6 +51,7 @@ on_both![
     a_shutdown_lets_streams_finish,
     a_shutdown_ends_what_outlasts_its_grace,
     without_a_place_nothing_is_done,
+    slow_clients_keep_no_other_from_being_answered,
     permissions_are_asked_before_a_byte_is_sent,
 ];
 
@@ -317,7 +321,7 @@ async fn a_daemon_that_dies_is_an_error_at_both_bodies(kind: Kind) {
     let (seen, mut saw) = mpsc::unbounded_channel();
     let mut cloud = Cloud::start(
         kind,
-        few(4),
+        few(8),
         service(move |request| {
             let seen = seen.clone();
             async move {
@@ -364,7 +368,7 @@ async fn a_handler_that_panics_is_an_unknown_outcome(kind: Kind) {
 async fn a_shutdown_lets_streams_finish(kind: Kind) {
     let mut cloud = Cloud::start(
         kind,
-        few(4),
+        few(8),
         service(|request| async move {
             let taken = read(request.into_body()).await.unwrap();
             Response::new(Body::from(format!("{taken:?}")))
@@ -382,7 +386,7 @@ async fn a_shutdown_lets_streams_finish(kind: Kind) {
     sender.send(Bytes::from_static(b"c")).await.unwrap();
     let shutdown = tokio::spawn(cloud.server.take().unwrap().shutdown(GRACE));
     // Nothing new meanwhile.
-    let begun = std::time::Instant::now();
+    let begun = Instant::now();
     loop {
         let response = cloud.caller.clone().oneshot(request("PutObject", Source::new(MIB).body().0));
         let response = response.await.unwrap();
@@ -405,7 +409,7 @@ async fn a_shutdown_ends_what_outlasts_its_grace(kind: Kind) {
     let (seen, mut saw) = mpsc::unbounded_channel();
     let mut cloud = Cloud::start(
         kind,
-        few(4),
+        few(8),
         service(move |request| {
             let seen = seen.clone();
             async move {
@@ -420,7 +424,7 @@ async fn a_shutdown_ends_what_outlasts_its_grace(kind: Kind) {
     let (body, trace) = quiet();
     let up = tokio::spawn(cloud.caller.clone().oneshot(request("PutObject", body)));
     saw.recv().await.unwrap();
-    let outcome = cloud.server.take().unwrap().shutdown(std::time::Duration::ZERO).await;
+    let outcome = cloud.server.take().unwrap().shutdown(Duration::ZERO).await;
     assert_eq!(outcome.unwrap_err().kind(), ErrorKind::OutcomeUnknown);
     let response = up.await.unwrap().unwrap();
     assert_eq!(Failed::of(&response).unwrap().kind(), ErrorKind::OutcomeUnknown);
@@ -458,6 +462,91 @@ async fn without_a_place_nothing_is_done(kind: Kind) {
     assert_eq!((trace.given(), runs.load(Ordering::SeqCst)), (0, 1));
     release.send(()).unwrap();
     assert_eq!(first.await.unwrap().unwrap().status(), 200);
+}
+
+/// Sends as many as are taken and never end. Says how many that are.
+async fn fill(to: &Service, action: &'static str, running: &AtomicUsize, kept: &mut JoinSet<()>) -> usize {
+    for taken in 0.. {
+        let before = running.load(Ordering::SeqCst);
+        let body = match action {
+            "PutObject" => Body::from_stream(futures_util::stream::pending()),
+            _ => Body::empty(),
+        };
+        let mut request = request(action, body);
+        match action {
+            "CopyObject" => {
+                let context = request.extensions_mut().get_mut::<Context>().unwrap();
+                let (caller, id) = (context.principal().clone(), context.request_id());
+                let deadline = Instant::now() + Duration::from_secs(600);
+                *context = Context::new(caller, context.region().clone(), id, deadline);
+            }
+            "GetObject" => *request.method_mut() = Method::GET,
+            _ => {}
+        }
+        let (sending, (head, mut headed)) = (to.clone().oneshot(request), oneshot::channel());
+        kept.spawn(async move {
+            let response = sending.await.unwrap();
+            head.send(Failed::of(&response).map(|failed| failed.kind())).unwrap();
+            let _ = response.into_body().collect(100).await;
+        });
+        let mut refused = None;
+        until("it is neither taken nor refused", || match headed.try_recv() {
+            Ok(outcome) => {
+                refused = outcome;
+                true
+            }
+            // An answer that streams is refused where a request is not any more.
+            Err(_) => action != "GetObject" && running.load(Ordering::SeqCst) > before,
+        })
+        .await;
+        if let Some(refused) = refused {
+            assert_eq!(refused, ErrorKind::Throttled);
+            return taken;
+        }
+    }
+    unreachable!("it is bounded")
+}
+
+/// Bodies that never come, answers that nobody reads, and copies that do not end: from another process and from this
+/// one, as many as there may be.
+async fn slow_clients_keep_no_other_from_being_answered(kind: Kind) {
+    let running = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&running);
+    let cloud = Cloud::start(
+        kind,
+        StreamLimits::default(),
+        service(move |request| {
+            counted.fetch_add(1, Ordering::SeqCst);
+            async move {
+                match request.extensions().get::<ActionName>().unwrap().name() {
+                    "GetObject" => Response::new(Body::from_stream(futures_util::stream::pending())),
+                    "CopyObject" => std::future::pending().await,
+                    _ => {
+                        let _ = request.into_body().collect(100).await;
+                        Response::default()
+                    }
+                }
+            }
+        }),
+    )
+    .await;
+    let (far, near) = (cloud.caller.clone(), cloud.server.as_ref().unwrap().dispatcher());
+    let mut kept = JoinSet::new();
+    for (to, action, most) in [
+        (&far, "PutObject", 384),
+        (&near, "PutObject", 192),
+        (&far, "CopyObject", 64),
+        (&near, "CopyObject", 0),
+        (&far, "GetObject", 384),
+    ] {
+        assert_eq!(fill(to, action, &running, &mut kept).await, most, "{action}");
+        for to in [&far, &near] {
+            for body in [Body::empty(), Body::from("small")] {
+                let response = to.clone().oneshot(request("Probe", body)).await.unwrap();
+                assert!(Failed::of(&response).is_none(), "after the slow {action}");
+            }
+        }
+    }
 }
 
 async fn permissions_are_asked_before_a_byte_is_sent(kind: Kind) {
