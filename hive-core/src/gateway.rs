@@ -10,7 +10,8 @@
 //!   answer          a hop that failed is encoded in the protocol of the request; request id in each answer
 //! ```
 //!
-//! A request has 30 s; S3's actions that copy bytes have 10 minutes, and their clients a sign of life meanwhile.
+//! A request has 30 s; S3's actions that copy bytes have 10 minutes, and their clients a sign of life meanwhile. They go
+//! on where their client leaves, with their places, until they are done or the gateway is dropped.
 //!
 //! The [`Gateway`] is a plain tower service: serve it with hyper, nest it in axum, or call it in a test. What an
 //! action needs is decided by the one who has its code: the gateway says who calls, and who decides

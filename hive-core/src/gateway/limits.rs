@@ -11,7 +11,7 @@ pub struct Limits {
     /// Requests at work at once, over all connections. More are refused with 503, before anything is done.
     pub requests: usize,
     /// Bodies that stream and are still coming, of one access key. More of its are refused with 503, before anything is
-    /// done. All keys together have three quarters of the places of `requests` for them.
+    /// done. All keys together have three eighths of the places of `requests` for them.
     pub uploads_of_one: usize,
     /// Open connections. More wait in the listen queue of the operating system.
     pub connections: usize,
@@ -29,7 +29,8 @@ pub struct Limits {
     /// How long a request may take from its head to its answer's head, where nothing streams.
     pub request_time: Duration,
     /// The same for S3's `CopyObject`, `UploadPartCopy` and `CompleteMultipartUpload`, which take as long as their
-    /// bytes do. Their clients get a sign of life meanwhile.
+    /// bytes do. Their clients get a sign of life meanwhile. A sixteenth of the places of `requests` is for them, and a
+    /// sixty-fourth for those of one access key; more are refused with 503.
     pub copy_time: Duration,
 }
 
@@ -37,7 +38,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             requests: 1024,
-            uploads_of_one: 256,
+            uploads_of_one: 64,
             connections: 4096,
             head: 64 * 1024,
             query_body: 1024 * 1024,

@@ -1,19 +1,25 @@
-//! Places: for requests at work, for bodies that are still coming, and for what strangers send.
+//! Places: for requests at work, for bodies that are still coming, for copies, and for what strangers send.
 //!
-//! A request whose body streams keeps its place for as long as its sender likes. So such bodies have fewer places than
-//! there are for requests, and each access key only a share of them: whoever uploads, in however many connections and
-//! however slowly, leaves room for the others, and for what he asks himself beside it.
+//! A request whose body streams keeps its place for as long as its sender likes, and one that copies bytes for as long as
+//! those take. So these have fewer places than there are for requests, and each access key only a share of them: whoever
+//! uploads or copies, in however many connections and however slowly, leaves room for the others, and for what he asks
+//! himself beside it.
+//!
+//! All that a gateway lets through fits in what one process serves of others: see the streams and handlers of
+//! `hive-transport`. Of several gateways together it may not; but there, too, uploads and copies have shares of their own.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context as Task, Poll};
 
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::Limits;
+use super::lengthy::Tasks;
 use crate::identity::AccessKeyId;
 use crate::{Body, Error, Result};
 
@@ -26,20 +32,45 @@ const LARGE: usize = 64;
 pub(super) struct Room {
     requests: Arc<Semaphore>,
     pub(super) large: Semaphore,
-    uploads: Arc<Uploads>,
+    uploads: Arc<Share>,
+    copies: Arc<Share>,
+    /// The copies at work. They end with the gateway.
+    pub(super) copying: Tasks,
+}
+
+/// A request that has a place.
+#[derive(Debug)]
+pub(super) struct Entered {
+    pub(super) place: OwnedSemaphorePermit,
+    pub(super) body: Body,
+    pub(super) come: Come,
+}
+
+/// That a body has come, has broken, or is not wanted any more.
+#[derive(Debug)]
+pub(super) struct Come(oneshot::Receiver<Infallible>);
+
+impl Come {
+    pub(super) async fn wait(self) {
+        if let Ok(never) = self.0.await {
+            match never {}
+        }
+    }
+}
+
+fn full() -> Error {
+    Error::throttled("Please reduce your request rate.")
 }
 
 impl Room {
     pub(super) fn new(limits: &Limits) -> Self {
-        let uploads = Uploads {
-            most: limits.requests - limits.requests / 4,
-            most_of_one: limits.uploads_of_one,
-            coming: Mutex::default(),
-        };
+        let all = limits.requests;
         Self {
-            requests: Arc::new(Semaphore::new(limits.requests)),
+            requests: Arc::new(Semaphore::new(all)),
             large: Semaphore::new(LARGE),
-            uploads: Arc::new(uploads),
+            uploads: Share::new((all - all / 4).div_ceil(2), limits.uploads_of_one),
+            copies: Share::new(all.div_ceil(16), all.div_ceil(64)),
+            copying: Tasks::default(),
         }
     }
 
@@ -47,25 +78,37 @@ impl Room {
     ///
     /// # Errors
     /// [`Kind::Throttled`](crate::Kind::Throttled): nothing of it was done.
-    pub(super) fn enter(&self, key: &AccessKeyId, body: Body) -> Result<(OwnedSemaphorePermit, Body)> {
-        let full = || Error::throttled("Please reduce your request rate.");
+    pub(super) fn enter(&self, key: &AccessKeyId, body: Body) -> Result<Entered> {
         let place = Arc::clone(&self.requests).try_acquire_owned().map_err(|_| full())?;
+        let (coming, come) = oneshot::channel();
+        let come = Come(come);
         if body.as_inline().is_some() || body.is_end_stream() {
-            return Ok((place, body));
+            return Ok(Entered { place, body, come });
         }
-        let Some(coming) = Uploads::begin(&self.uploads, key) else {
+        let Some(upload) = Share::take(&self.uploads, key) else {
             metrics::counter!("hive_gateway_uploads_refused_total").increment(1);
             return Err(full());
         };
-        Ok((place, Body::new(Coming { body, place: Some(coming) })))
+        Ok(Entered { place, body: Body::new(Coming { body, place: Some((upload, coming)) }), come })
+    }
+
+    /// A place for a copy, to be held until its outcome is known.
+    ///
+    /// # Errors
+    /// [`Kind::Throttled`](crate::Kind::Throttled): nothing of it was done.
+    pub(super) fn copy(&self, key: &AccessKeyId) -> Result<Place> {
+        Share::take(&self.copies, key).ok_or_else(|| {
+            metrics::counter!("hive_gateway_copies_refused_total").increment(1);
+            full()
+        })
     }
 }
 
-/// The bodies that are still coming.
-struct Uploads {
+/// Places that are shared out by access key.
+struct Share {
     most: usize,
     most_of_one: usize,
-    coming: Mutex<Counts>,
+    taken: Mutex<Counts>,
 }
 
 #[derive(Default)]
@@ -74,33 +117,37 @@ struct Counts {
     of: BTreeMap<AccessKeyId, usize>,
 }
 
-impl Uploads {
-    fn begin(uploads: &Arc<Self>, key: &AccessKeyId) -> Option<Place> {
-        let mut counts = uploads.counts();
+impl Share {
+    fn new(most: usize, most_of_one: usize) -> Arc<Self> {
+        Arc::new(Self { most, most_of_one, taken: Mutex::default() })
+    }
+
+    fn take(share: &Arc<Self>, key: &AccessKeyId) -> Option<Place> {
+        let mut counts = share.counts();
         let of_one = counts.of.get(key).copied().unwrap_or(0);
-        if counts.all >= uploads.most || of_one >= uploads.most_of_one {
+        if counts.all >= share.most || of_one >= share.most_of_one {
             return None;
         }
         counts.all += 1;
         counts.of.insert(key.clone(), of_one + 1);
         drop(counts);
-        Some(Place { uploads: Arc::clone(uploads), key: key.clone() })
+        Some(Place { share: Arc::clone(share), key: key.clone() })
     }
 
     fn counts(&self) -> MutexGuard<'_, Counts> {
-        self.coming.lock().unwrap_or_else(PoisonError::into_inner)
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Counted until it is dropped.
-struct Place {
-    uploads: Arc<Uploads>,
+pub(super) struct Place {
+    share: Arc<Share>,
     key: AccessKeyId,
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut counts = self.uploads.counts();
+        let mut counts = self.share.counts();
         counts.all -= 1;
         if let Some(of_one) = counts.of.get_mut(&self.key) {
             *of_one -= 1;
@@ -111,10 +158,10 @@ impl Drop for Place {
     }
 }
 
-/// A body that has a place until it has come, or nobody wants it any more.
+/// A body that has a place until it has come, or nobody wants it any more. Then who waits for that is told.
 struct Coming {
     body: Body,
-    place: Option<Place>,
+    place: Option<(Place, oneshot::Sender<Infallible>)>,
 }
 
 impl HttpBody for Coming {
@@ -158,7 +205,7 @@ mod tests {
 
     fn room() -> Room {
         let mut limits = Limits::default();
-        (limits.requests, limits.uploads_of_one) = (8, 2);
+        (limits.requests, limits.uploads_of_one) = (16, 2);
         Room::new(&limits)
     }
 
@@ -179,7 +226,7 @@ mod tests {
         assert!(room.uploads.counts().of.is_empty(), "nobody is remembered");
     }
 
-    /// However many keys there are, a quarter of the places is for requests without such a body.
+    /// However many keys there are, most of the places are for requests without such a body.
     #[test]
     fn all_who_upload_leave_room_for_what_does_not() {
         let room = room();
@@ -197,10 +244,12 @@ mod tests {
         let he = key("IOSFODNN7EXAMPLE");
         for last in [None, Some(Err(Error::invalid("cut")))] {
             let (sender, body) = upload();
-            let (_at_work, mut body) = room.enter(&he, body).unwrap();
+            let Entered { place: _at_work, mut body, come } = room.enter(&he, body).unwrap();
+            let mut come = std::pin::pin!(come.wait());
             sender.try_send(Ok(Bytes::from_static(b"some"))).unwrap();
             assert!(body.frame().now_or_never().unwrap().unwrap().is_ok());
             assert_eq!(room.uploads.counts().all, 1);
+            assert!((&mut come).now_or_never().is_none());
             if let Some(last) = last {
                 sender.try_send(last).unwrap();
             }
@@ -208,6 +257,20 @@ mod tests {
             let end = body.frame().now_or_never().unwrap();
             assert!(end.is_none_or(|frame| frame.is_err()));
             assert_eq!(room.uploads.counts().all, 0, "the answer may take its time");
+            assert!(come.now_or_never().is_some());
         }
+    }
+
+    #[test]
+    fn copies_have_a_share_of_each_key_and_of_all() {
+        let room = Room::new(&Limits { requests: 128, ..Limits::default() });
+        let copies = |name: &str| {
+            let key = key(&format!("KEYKEYKEYKEYKEY{name}"));
+            std::iter::from_fn(|| room.copy(&key).ok()).collect::<Vec<_>>()
+        };
+        let held: Vec<_> = ["A", "B", "C", "D", "E"].map(copies).into_iter().collect();
+        assert_eq!(held.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2, 2, 2, 0]);
+        drop(held);
+        assert!(room.copies.counts().of.is_empty(), "nobody is remembered");
     }
 }

@@ -6,13 +6,14 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as Task, Poll};
+use std::time::Duration;
 
 use http::request::Parts;
 use http::{HeaderValue, Request, Response};
 use tower::ServiceExt as _;
 use tracing::Instrument as _;
 
-use super::room::{Room, SMALL};
+use super::room::{Entered, Room, SMALL};
 use super::{Limits, lengthy, resolve};
 use crate::identity::{Authorizer, CredentialStore, RootOnly};
 use crate::router::{Authority, Service};
@@ -21,6 +22,9 @@ use crate::{
     Body, Clock, Context, Entropy, Error, Failed, Region, RequestId, Result, SystemClock, SystemEntropy,
     TraceParent, protocol,
 };
+
+/// How much longer than its time a copy is waited for: whoever does it ends it, and says so, a little later.
+const OVERRUN: Duration = Duration::from_secs(5);
 
 /// Proves who calls and finds out what for; then the service behind answers.
 ///
@@ -122,11 +126,12 @@ impl Gateway {
             .remove::<Signed>()
             .ok_or_else(|| Error::internal("the verifier let a request pass without saying who signed it"))?;
         // Only now, so that no one who is not known can keep those who are from their places.
-        let (place, body) = shared.room.enter(signed.access_key(), body)?;
+        let Entered { place, body, come } = shared.room.enter(signed.access_key(), body)?;
         let region = self.region(&signed)?;
         let inline = body.as_inline().map_or(&[][..], |bytes| bytes);
         let action = resolve::action(signed.scope().service(), &mut parts, inline)?;
         let is_lengthy = lengthy::is_lengthy(&action);
+        let copy = if is_lengthy { Some(shared.room.copy(signed.access_key())?) } else { None };
         let time = if is_lengthy { shared.limits.copy_time } else { shared.limits.request_time };
         let deadline = began + time;
         let context =
@@ -137,12 +142,18 @@ impl Gateway {
         let answered = shared.inner.clone().oneshot(Request::from_parts(parts, body));
         if is_lengthy {
             let work = async move {
-                let Ok(response) = answered.await;
-                drop(place);
+                let response = match tokio::time::timeout(time + OVERRUN, answered).await {
+                    Ok(Ok(response)) => response,
+                    Err(_) => Failed::response(Error::outcome_unknown("An internal error has occurred")),
+                };
+                drop((place, copy));
                 encoded(response, "s3", request_id)
             };
-            let work = Box::pin(work.in_current_span());
-            return Ok(lengthy::answer(work, protocol::begun(request_id)).await);
+            let outcome = shared.room.copying.begin(Box::pin(work.in_current_span()));
+            let work = Box::pin(async move {
+                outcome.await.unwrap_or_else(|error| protocol::refusal(error, "s3", request_id))
+            });
+            return Ok(lengthy::answer(work, come, protocol::begun(request_id)).await);
         }
         let Ok(response) = answered.await;
         drop(place);
