@@ -43,12 +43,28 @@ pub(crate) struct Intake(Arc<Inner>);
 struct Inner {
     subject: Subject,
     service: Inline,
+    room: Room,
+    ending: (watch::Sender<bool>, Stopping),
+    meters: Arc<Meters>,
+}
+
+/// How many requests run, how many of these may be lengthy, and how many are told that there is no room.
+struct Room {
     limit: usize,
     running: Arc<Semaphore>,
     lengthy: Semaphore,
     refusing: Arc<Semaphore>,
-    ending: (watch::Sender<bool>, Stopping),
-    meters: Arc<Meters>,
+}
+
+impl Room {
+    fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            running: Arc::new(Semaphore::new(limit)),
+            lengthy: Semaphore::new(limit.div_ceil(4)),
+            refusing: Arc::new(Semaphore::new(limit)),
+        }
+    }
 }
 
 impl Intake {
@@ -56,10 +72,7 @@ impl Intake {
         Self(Arc::new(Inner {
             subject,
             service,
-            limit,
-            running: Arc::new(Semaphore::new(limit)),
-            lengthy: Semaphore::new(limit.div_ceil(4)),
-            refusing: Arc::new(Semaphore::new(limit)),
+            room: Room::new(limit),
             ending: Stopping::channel(),
             meters,
         }))
@@ -69,7 +82,7 @@ impl Intake {
     pub(crate) fn accept(&self, at: Subject, message: Bytes, reply: impl Reply) {
         let received = now();
         let inner = Arc::clone(&self.0);
-        if let Ok(permit) = Arc::clone(&inner.running).try_acquire_owned() {
+        if let Ok(permit) = Arc::clone(&inner.room.running).try_acquire_owned() {
             tokio::spawn(async move {
                 let meter = inner.meters.serving();
                 if let Some(answer) = inner.answer(&at, &message, received).await {
@@ -81,12 +94,12 @@ impl Intake {
             return;
         }
         inner.meters.incident("refused");
-        let Ok(permit) = Arc::clone(&inner.refusing).try_acquire_owned() else {
+        let Ok(permit) = Arc::clone(&inner.room.refusing).try_acquire_owned() else {
             inner.meters.incident("dropped");
             return;
         };
         tokio::spawn(async move {
-            let error = Error::throttled(format!("{} requests are being served already", inner.limit));
+            let error = Error::throttled(format!("{} requests are being served already", inner.room.limit));
             reply.send(wire::encode_failure(error)).await;
             drop(permit);
         });
@@ -95,15 +108,15 @@ impl Intake {
     /// Waits for what runs, and ends it when `grace` is over. Nothing may be accepted any more.
     pub(crate) async fn drain(&self, grace: Duration) -> Drained {
         let inner = &self.0;
-        let all = u32::try_from(inner.limit).unwrap_or(u32::MAX);
-        if tokio::time::timeout(grace, inner.running.acquire_many(all)).await.is_ok() {
+        let all = u32::try_from(inner.room.limit).unwrap_or(u32::MAX);
+        if tokio::time::timeout(grace, inner.room.running.acquire_many(all)).await.is_ok() {
             return 0;
         }
-        let ended = inner.limit.saturating_sub(inner.running.available_permits());
+        let ended = inner.room.limit.saturating_sub(inner.room.running.available_permits());
         tracing::warn!(subject = %inner.subject, ended, "handlers were still running at the end of the grace");
         inner.ending.0.send_replace(true);
         // Whatever does not even take its end now blocks a thread; there is nothing more to wait for.
-        let _ = tokio::time::timeout(LAST_ANSWERS, inner.running.acquire_many(all)).await;
+        let _ = tokio::time::timeout(LAST_ANSWERS, inner.room.running.acquire_many(all)).await;
         ended
     }
 }
@@ -133,7 +146,7 @@ impl Inner {
         }
         let place = match limits::is_lengthy(incoming.deadline) {
             false => None,
-            true => match self.lengthy.try_acquire() {
+            true => match self.room.lengthy.try_acquire() {
                 Ok(place) => Some(place),
                 Err(_) => {
                     self.meters.incident("refused");

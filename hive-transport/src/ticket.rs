@@ -38,8 +38,8 @@
 //!
 //! **Room.** A request whose caller can take tickets holds one of [`StreamLimits::streams`](crate::StreamLimits::streams) places of the serving
 //! process from before it is begun until nothing of its streams is left. Without a place it is refused as `Throttled`,
-//! and nothing was done. Requests whose bodies go by ticket have three eighths of the places, and answers that stream to
-//! a `GET` as many: slow clients keep neither each other nor what is soon over from being answered.
+//! and nothing was done. Requests whose bodies go by ticket have three eighths of the places, and answers to a
+//! `GET` as many: slow clients keep neither each other nor what is soon over from being answered.
 
 mod awaited;
 mod claim;

@@ -31,8 +31,7 @@ struct Inner {
     limits: StreamLimits,
     entropy: Arc<dyn Entropy>,
     waiting: Mutex<HashMap<TicketId, Waiting>>,
-    places: Arc<Semaphore>,
-    lasting: Lasting,
+    places: Places,
     closed: AtomicBool,
     ending: (watch::Sender<bool>, Stopping),
 }
@@ -62,17 +61,19 @@ impl Goods {
     }
 }
 
-/// How many of the places may be held by streams that last as long as someone likes, each way. What is left is for
-/// requests that are soon over, so that no number of slow clients keeps those from being answered.
-struct Lasting {
+/// All places, and how many of them may be held by streams that last as long as someone likes, each way. What is left is
+/// for requests that are soon over, so that no number of slow clients keeps those from being answered.
+struct Places {
+    all: Arc<Semaphore>,
     up: Arc<Semaphore>,
     down: Arc<Semaphore>,
 }
 
-impl Lasting {
-    fn new(places: usize) -> Self {
-        let share = (places - places / 4).div_ceil(2);
-        Self { up: Arc::new(Semaphore::new(share)), down: Arc::new(Semaphore::new(share)) }
+impl Places {
+    fn new(all: usize) -> Self {
+        let of = |places| Arc::new(Semaphore::new(places));
+        let share = (all - all / 4).div_ceil(2);
+        Self { all: of(all), up: of(share), down: of(share) }
     }
 }
 
@@ -106,8 +107,7 @@ impl Counter {
             limits,
             entropy,
             waiting: Mutex::default(),
-            places: Arc::new(Semaphore::new(limits.streams)),
-            lasting: Lasting::new(limits.streams),
+            places: Places::new(limits.streams),
             closed: AtomicBool::new(false),
             ending: Stopping::channel(),
         }))
@@ -129,9 +129,9 @@ impl Counter {
         }
         let lasting = match offer {
             Offer::Answer => None,
-            Offer::Body { .. } => Some(Arc::new(taken(&self.0.lasting.up)?)),
+            Offer::Body { .. } => Some(Arc::new(taken(&self.0.places.up)?)),
         };
-        Ok(Place(Arc::new(Held::new(taken(&self.0.places)?)), lasting))
+        Ok(Place(Arc::new(Held::new(taken(&self.0.places.all)?)), lasting))
     }
 
     /// The same place, of the share that answers have whose readers take their time.
@@ -140,7 +140,7 @@ impl Counter {
     /// [`Kind::Throttled`](hive_core::Kind::Throttled) where that share is taken.
     pub(crate) fn lasting(&self, place: Place) -> Result<Place> {
         let Place(held, _) = place;
-        Ok(Place(held, Some(Arc::new(taken(&self.0.lasting.down)?))))
+        Ok(Place(held, Some(Arc::new(taken(&self.0.places.down)?))))
     }
 
     /// A ticket for these goods. Unclaimed, they are dropped after a while.
@@ -205,13 +205,13 @@ impl Counter {
         let inner = &self.0;
         inner.closed.store(true, Ordering::Release);
         let all = u32::try_from(inner.limits.streams).unwrap_or(u32::MAX);
-        if tokio::time::timeout(grace, inner.places.acquire_many(all)).await.is_ok() {
+        if tokio::time::timeout(grace, inner.places.all.acquire_many(all)).await.is_ok() {
             return 0;
         }
-        let ended = inner.limits.streams.saturating_sub(inner.places.available_permits());
+        let ended = inner.limits.streams.saturating_sub(inner.places.all.available_permits());
         tracing::warn!(ended, "streams were still running at the end of the grace");
         self.end();
-        let _ = tokio::time::timeout(LAST_WORDS, inner.places.acquire_many(all)).await;
+        let _ = tokio::time::timeout(LAST_WORDS, inner.places.all.acquire_many(all)).await;
         ended
     }
 
@@ -233,7 +233,7 @@ impl Counter {
     /// How many tickets wait to be claimed, and how many places are taken.
     #[cfg(test)]
     pub(crate) fn load(&self) -> (usize, usize) {
-        (self.waiting().len(), self.0.limits.streams - self.0.places.available_permits())
+        (self.waiting().len(), self.0.limits.streams - self.0.places.all.available_permits())
     }
 
     fn waiting(&self) -> MutexGuard<'_, HashMap<TicketId, Waiting>> {

@@ -48,8 +48,9 @@ async fn with_tickets(
     mut request: Request<Bytes>,
 ) -> Result<Response<Bytes>> {
     // Before anything is begun: what is refused here was not done.
-    let mut place = counter.place(offer)?;
-    let reads = request.method().is_safe();
+    let place = counter.place(offer)?;
+    // What has done more than read is not refused afterwards, even if its answer's reader takes his time.
+    let refusable = offer == Offer::Answer && request.method().is_safe();
     let trailers = request.extensions_mut().remove::<Trailers>();
     let response = match offer {
         Offer::Answer => run(service, request.map(|bytes| inline(bytes, trailers))).await,
@@ -62,12 +63,7 @@ async fn with_tickets(
             }
         },
     };
-    // Its reader may take any time, as the sender of a body may. What has done more than read is not refused now.
-    let streams = response.body().size_hint().upper().is_none_or(|most| most > MAX_GATHERED);
-    if offer == Offer::Answer && reads && streams && response.body().as_inline().is_none() {
-        place = counter.lasting(place)?;
-    }
-    pack(counter, id, response, place).await
+    pack(counter, id, response, place, refusable).await
 }
 
 /// A body that was in a message.
@@ -160,6 +156,7 @@ async fn pack(
     id: RequestId,
     response: Response<Body>,
     place: Place,
+    refusable: bool,
 ) -> Result<Response<Bytes>> {
     let (mut parts, body) = response.into_parts();
     let hint = body.size_hint();
@@ -172,6 +169,8 @@ async fn pack(
         }
         _ => {}
     }
+    // Its reader may take any time, as the sender of a body may.
+    let place = if refusable { counter.lasting(place)? } else { place };
     parts.extensions.insert(counter.issue(id, Goods::Down { body }, hint.exact(), place));
     Ok(Response::from_parts(parts, Bytes::new()))
 }
