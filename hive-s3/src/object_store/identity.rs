@@ -59,7 +59,14 @@ pub(super) async fn bind(
             (said, Identity::Known(id)) => refused = foreign(said.as_ref(), &id),
             (Some(StoreRecord { id, marked: true }), Identity::Unknown { .. }) => refused = missing(&id),
             (said, Identity::Unknown { is_empty }) => {
-                adopt(state, blobs, is_empty).await?;
+                if let Err(error) = adopt(state, blobs, is_empty).await {
+                    if matches!(blobs.identity().await?, Identity::Unknown { .. }) {
+                        return Err(error);
+                    }
+                    // Another opened it between one look and the other.
+                    refused = error;
+                    continue;
+                }
                 let id = said.map_or_else(|| StoreId::new(entropy), |said| said.id);
                 let id = record(state, entropy, &id, false).await?;
                 tracing::info!(store = %id, "the bytes of objects are given their id");
@@ -193,7 +200,7 @@ async fn forgotten(state: &dyn StateRead) -> Result<Vec<BlobId>> {
 #[derive(Debug, Default)]
 pub(super) struct Binding {
     id: OnceLock<StoreId>,
-    /// One opens it at a time.
+    /// One opens it, or looks whether it is still there, at a time.
     opening: Mutex<()>,
 }
 
@@ -204,10 +211,16 @@ impl Shared {
     /// # Errors
     /// As [`bind`]. Until it succeeds again, the health says so and no blob is used.
     pub(super) async fn verify(&self) -> Result<()> {
+        let _one = self.binding.opening.lock().await;
+        self.look().await
+    }
+
+    /// As [`verify`](Self::verify), for the one whose turn it is.
+    async fn look(&self) -> Result<()> {
         let found = match self.binding.id.get() {
             Some(id) => self.still(id).await,
             None => bind(&*self.state, &*self.blobs, &*self.entropy).await.map(|id| {
-                // Whoever else opened it at this moment has found the same.
+                // It is set by the one whose turn it is alone, which has seen that it was not.
                 drop(self.binding.id.set(id));
             }),
         };
@@ -250,7 +263,7 @@ impl Shared {
         if self.binding.id.get().is_none() {
             let _one = self.binding.opening.lock().await;
             if self.binding.id.get().is_none() {
-                self.verify().await.map_err(|error| down().with_source(error))?;
+                self.look().await.map_err(|error| down().with_source(error))?;
             }
         }
         if self.health.borrow().serves() { Ok(()) } else { Err(down()) }

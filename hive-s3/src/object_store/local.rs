@@ -14,7 +14,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use bytes::Bytes;
 use futures_util::{StreamExt as _, stream};
-use hive_core::{Error, Kind, Result, ResultExt as _};
+use hive_core::{Error, Kind, Result, ResultExt as _, SystemEntropy};
 
 use super::blobs::{AT_ONCE, BlobId, BlobStream, BlobWriter, Blobs, Identity, StoreId};
 
@@ -94,36 +94,49 @@ impl LocalBlobs {
 
     /// Makes the directory.
     fn prepare(&self) -> Result<()> {
+        let mut levels = 1;
+        for parent in self.root.ancestors().skip(1) {
+            if parent.as_os_str().is_empty() || found(std::fs::metadata(parent))?.is_some() {
+                break;
+            }
+            levels += 1;
+        }
         DirBuilder::new().recursive(true).mode(0o700).create(&self.root).map_err(failed)?;
         for directory in self.directories() {
             there(DirBuilder::new().mode(0o700).create(directory))?;
         }
         sync_directory(&self.root).map_err(failed)?;
-        // Last: what has it is whole. Written aside and renamed, so that it is never half there.
-        let aside = self.root.join("format.new");
-        write_file(&aside, FORMAT)?;
-        std::fs::rename(&aside, self.root.join("format")).map_err(failed)?;
-        sync_directory(&self.root).map_err(failed)?;
-        if let Some(parent) = self.root.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-            sync_directory(parent).map_err(failed)?;
+        // The nearest one also where the root was there: another may have made it a moment ago.
+        for parent in self.root.ancestors().skip(1).take(levels) {
+            let is_here = parent.as_os_str().is_empty();
+            sync_directory(if is_here { Path::new(".") } else { parent }).map_err(failed)?;
         }
-        Ok(())
+        // Last: what has it is whole.
+        self.publish("format", FORMAT)
     }
 
     fn write_id(&self, id: &StoreId) -> Result<()> {
         if !self.has_format()? {
             self.prepare()?;
         }
-        // Aside under a name of its own, then linked: whoever comes second finds what the first one wrote.
-        let aside = self.root.join(format!("id.{id}"));
-        write_file(&aside, format!("{ID}{id}\n").as_bytes())?;
-        there(std::fs::hard_link(&aside, self.root.join("id")))?;
-        found(std::fs::remove_file(&aside))?;
-        sync_directory(&self.root).map_err(failed)?;
+        self.publish("id", format!("{ID}{id}\n").as_bytes())?;
         match self.id()? {
             Some(there) if there == *id => Ok(()),
             _ => Err(Error::conflict("the directory of blobs was given another id")),
         }
+    }
+
+    /// Puts a file into the root, whole and durable, where there is none of its name. One that is there stays as it is.
+    fn publish(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        // It is written aside under a name that nobody else has, and linked: others may be opening the directory too, and
+        // whoever comes second finds what the first one wrote.
+        let aside = self.root.join(format!("{name}.{}", BlobId::new(&SystemEntropy)));
+        let linked =
+            write_file(&aside, bytes).and_then(|()| there(std::fs::hard_link(&aside, self.root.join(name))));
+        let removed = found(std::fs::remove_file(&aside));
+        linked?;
+        removed?;
+        sync_directory(&self.root).map_err(failed)
     }
 
     fn path(&self, id: &BlobId) -> PathBuf {
@@ -132,9 +145,10 @@ impl LocalBlobs {
     }
 }
 
+/// Writes a file that is not there yet.
 fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut options = OpenOptions::new();
-    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path).map_err(failed)?;
+    let mut file = options.write(true).create_new(true).mode(0o600).open(path).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)
 }
 

@@ -50,6 +50,7 @@ struct Steps {
     scanned: AtomicUsize,
     written: AtomicUsize,
     commits: AtomicUsize,
+    claims: AtomicUsize,
     /// The deletions that go on now, and the most there were.
     deleting: [AtomicUsize; 2],
     /// The bytes of scanned records that someone has now, and the most there were.
@@ -182,6 +183,7 @@ impl Blobs for Faulty<LocalBlobs> {
         self.1.around(self.0.identity(), Error::unavailable).await
     }
     async fn claim(&self, id: &StoreId) -> Result<()> {
+        self.1.claims.fetch_add(1, Ordering::SeqCst);
         self.1.around(self.0.claim(id), Error::outcome_unknown).await
     }
     async fn has(&self, id: &BlobId) -> Result<bool> {

@@ -35,6 +35,46 @@ async fn the_first_use_opens_it_and_so_does_a_pass() {
 }
 
 #[tokio::test]
+async fn it_is_opened_once_by_all_who_use_it_first() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    let put = async |key| world.put(key, bytes(50_000, 1)).await;
+    let (pass, opened, one, other) =
+        tokio::join!(world.pass(), world.objects.open(), put("one"), put("other"));
+    pass.and(opened).and(one).and(other).unwrap();
+    assert_eq!(world.steps.claims.load(Ordering::SeqCst), 1);
+    assert!(world.objects.health().borrow().serves());
+}
+
+/// Each over a state and a directory that the others open too.
+#[tokio::test]
+async fn processes_may_open_a_new_store_at_once() {
+    for round in 0_u64..8 {
+        let home = tempfile::tempdir().unwrap();
+        let state = MemoryState::new();
+        let open = async |seed: u64| {
+            let blobs = LocalBlobs::open(home.path().join("a/blobs")).await?;
+            StoredObjects::new(
+                Arc::new(state.clone()),
+                Arc::new(blobs),
+                Arc::new(ManualClock::default()),
+                Arc::new(SeededEntropy::new(round * 10 + seed)),
+                Config::default(),
+            )?
+            .open()
+            .await
+        };
+        let opened = tokio::join!(open(1), open(2), open(3), open(4));
+        opened.0.and(opened.1).and(opened.2).and(opened.3).unwrap();
+        let mut names = std::fs::read_dir(home.path().join("a/blobs")).unwrap();
+        assert!(
+            names.all(|name| !name.unwrap().file_name().to_str().unwrap().contains('.')),
+            "nothing is left"
+        );
+    }
+}
+
+#[tokio::test]
 async fn what_could_not_be_opened_is_when_it_is_there() {
     let world = world().await;
     world.objects.create_bucket(&spec("bucket")).await.unwrap();

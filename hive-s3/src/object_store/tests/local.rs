@@ -52,6 +52,20 @@ async fn it_is_opened_again_and_belongs_to_its_owner() {
 }
 
 #[tokio::test]
+async fn what_an_opening_left_halfway_keeps_none() {
+    let home = tempfile::tempdir().unwrap();
+    let blobs = LocalBlobs::open(home.path()).await.unwrap();
+    let [own, other] = [3, 4].map(|seed| StoreId::new(&SeededEntropy::new(seed)));
+    // One that another is at just now.
+    std::fs::create_dir(home.path().join("format.new")).unwrap();
+    blobs.claim(&own).await.unwrap();
+    // One that ended, or goes on, behind the link: its file is the id.
+    std::fs::hard_link(home.path().join("id"), home.path().join(format!("id.{other}"))).unwrap();
+    assert_eq!(blobs.claim(&other).await.unwrap_err().kind(), Kind::Conflict);
+    assert_eq!(blobs.identity().await.unwrap(), Identity::Known(own), "what is there is not written to");
+}
+
+#[tokio::test]
 async fn many_are_deleted_together() {
     let home = tempfile::tempdir().unwrap();
     let blobs = LocalBlobs::open(home.path()).await.unwrap();
