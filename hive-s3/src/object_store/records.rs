@@ -14,6 +14,7 @@ use crate::backend::{
     Upload, UploadId, UploadSpec, VersionId,
 };
 use crate::checksum::{Algorithm, Checksum, Form};
+use crate::encoded_word;
 
 macro_rules! persist {
     ($($name:ident: $kind:literal;)*) => { $(
@@ -26,20 +27,19 @@ macro_rules! persist {
 persist! {
     StoreRecord: "s3-store";
     BucketRecord: "s3-bucket";
-    UploadRecord: "s3-upload";
     Manifest: "s3-manifest";
     Completed: "s3-completed";
     LeaseRecord: "s3-lease";
     Garbage: "s3-garbage";
 }
 
-/// A record of the first version, all of which are records of the second one too: that has a kind of [`Data`] more.
+/// A record of the first version, whose fields are those of the second one too.
 #[derive(Serialize, Deserialize)]
 #[serde(transparent)]
 pub(super) struct First<T>(T);
 
 macro_rules! persist_second {
-    ($($name:ident: $kind:literal;)*) => { $(
+    ($($name:ident: $kind:literal, $migrate:expr;)*) => { $(
         impl Persist for First<$name> {
             const KIND: &'static str = $kind;
             const VERSION: u32 = 1;
@@ -54,14 +54,25 @@ macro_rules! persist_second {
         impl Migrate for $name {
             type Previous = First<Self>;
             fn migrate(old: First<Self>) -> Self {
-                old.0
+                $migrate(old.0)
             }
         }
     )* };
 }
 persist_second! {
-    ObjectRecord: "s3-object";
-    PartRecord: "s3-part";
+    ObjectRecord: "s3-object", |old: Self| Self { attributes: read_words(old.attributes), ..old };
+    UploadRecord: "s3-upload", |old: Self| Self { attributes: read_words(old.attributes), ..old };
+    // That one has a kind of `Data` less.
+    PartRecord: "s3-part", std::convert::identity;
+}
+
+/// The first version has user metadata as it came, encoded words and all. Of one that has texts already, for it was
+/// written later, nothing changes but a text that is an encoded word itself.
+fn read_words(mut attributes: Attributes) -> Attributes {
+    for value in attributes.user.values_mut() {
+        *value = encoded_word::decode(value);
+    }
+    attributes
 }
 
 /// `/s3/store`: which store of blobs the records are about.

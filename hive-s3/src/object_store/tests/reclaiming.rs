@@ -5,6 +5,7 @@ use hive_core::Kind;
 use tokio::sync::mpsc;
 
 use super::*;
+use crate::backend::{Attributes, UploadEntry};
 
 /// A put whose body comes when the test says so, after its first block was taken.
 async fn slow(world: &World) -> (mpsc::Sender<Bytes>, tokio::task::JoinHandle<Result<Object>>) {
@@ -233,4 +234,40 @@ async fn what_the_first_version_wrote_is_read() {
     std::fs::write(&path, &plain).unwrap();
     assert_eq!(world.get("k").await.unwrap_err().kind(), Kind::Corrupt);
     world.check().await;
+}
+
+#[tokio::test]
+async fn user_metadata_of_the_first_version_is_read_as_the_second_has_it() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    let said = |value: &str| Attributes {
+        user: [("a".to_owned(), value.to_owned())].into(),
+        ..Attributes::default()
+    };
+    let came = "=?UTF-8?B?w4RN?= x";
+    let put = PutSpec { attributes: said(came), ..PutSpec::default() };
+    let always = Preconditions::default();
+    world.objects.put(&at("k"), put, Body::from(bytes(3, 1)), &always).await.unwrap();
+    let begin = UploadSpec { attributes: said(came), ..UploadSpec::default() };
+    let upload = world.objects.create_upload(&at("u"), begin).await.unwrap();
+    let of = UploadRef { key: at("u"), id: upload.id };
+
+    for (version, wanted) in [(2, came), (1, "ÄM x")] {
+        let mut records = Vec::new();
+        for (key, record) in world.records().await {
+            let text = String::from_utf8(record.value.to_vec()).unwrap();
+            let Some((head, rest)) = text.split_once('\n') else { continue };
+            let Some(kind @ ("s3-object" | "s3-upload")) = head.strip_suffix(" 2") else { continue };
+            records.push((key, Record { value: format!("{kind} {version}\n{rest}").into(), ..record }));
+        }
+        assert_eq!(records.len(), 2);
+        restore(&world.state, records).await;
+        let found = world.objects.head(&at("k"), None, None, &always).await.unwrap();
+        assert_eq!(found.object.attributes.user["a"], wanted);
+        assert_eq!(world.objects.upload(&of).await.unwrap().spec.attributes.user["a"], wanted);
+        let found =
+            world.objects.uploads(&at("u").bucket().clone(), &ListQuery::default(), None).await.unwrap();
+        let UploadEntry::Upload(_, listed) = &found.entries[0] else { panic!("{found:?}") };
+        assert_eq!(listed.spec.attributes.user["a"], wanted);
+    }
 }
