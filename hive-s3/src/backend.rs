@@ -289,7 +289,7 @@ pub trait ObjectBackend: Send + Sync + fmt::Debug + 'static {
     /// # Errors
     /// [`Refusal::NoSuchKey`], [`Refusal::NoSuchVersion`] or [`Refusal::NoSuchBucket`] also of the source;
     /// as [`Preconditions::check_source`], and [`Preconditions::check_write`] of `when`;
-    /// [`Refusal::EntityTooLarge`] above `max_put`.
+    /// [`Refusal::EntityTooLarge`] above `max_put`; [`Refusal::SourceHasTags`].
     async fn copy(
         &self,
         from: &Source,

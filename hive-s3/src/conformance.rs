@@ -88,6 +88,7 @@ where
         copies::a_copy_has_the_bytes_and_what_was_said,
         copies::a_copy_onto_itself_changes_what_is_said,
         copies::a_source_is_judged,
+        copies::tags_that_were_not_permitted_are_not_copied,
         copies::a_part_is_copied_from_a_range,
         lists::a_page_is_what_a_model_says,
         lists::pages_join,

@@ -194,7 +194,7 @@ impl ObjectBackend for MemoryObjects {
         let to = &self.with(|buckets| buckets.check_early(to, when))?;
         let (source, bytes) = self.source(&Source { range: None, ..from.clone() })?;
         let algorithm = spec.algorithm(&source);
-        let attributes = spec.apply(&source.attributes);
+        let attributes = spec.apply(&source.attributes)?;
         attributes.check()?;
         let (bytes, digests) = self.take_in(Body::from(bytes), Expected::default(), algorithm).await?;
         let stored = Stored::at_once(bytes, &digests, attributes, self.now());

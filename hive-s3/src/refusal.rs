@@ -65,6 +65,7 @@ impl<'a> About<'a> {
                 vec![some("ETag", etag.quoted()), some("Last-Modified", timestamp::http(modified))],
             ),
             Refusal::ConditionalRequestConflict => ("ConditionalRequestConflict", vec![key]),
+            Refusal::SourceHasTags => ("OperationAborted", vec![]),
             Refusal::InvalidRange { size } => (
                 "InvalidRange",
                 vec![("RangeRequested", self.range.map(str::to_owned)), some("ActualObjectSize", size)],

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hive_core::Timestamp;
+use hive_core::{Result, Timestamp};
 
 use super::{
-    Attributes, ByteRange, ETag, Expected, Headers, ObjectKey, Preconditions, StorageClass, VersionId,
+    Attributes, ByteRange, ETag, Expected, Headers, ObjectKey, Preconditions, Refusal, StorageClass,
+    VersionId,
 };
 use crate::checksum::{Algorithm, Checksum};
 
@@ -54,6 +55,9 @@ pub struct CopySpec {
     pub metadata: Option<(Headers, BTreeMap<String, String>)>,
     /// Tags instead of the source's (`x-amz-tagging-directive: REPLACE`).
     pub tags: Option<BTreeMap<String, String>>,
+    /// Whether the source must have no tags where it is to bring its own: the right to copy them was not asked for, as
+    /// there were none. It is judged on the very reading that is copied.
+    pub untagged: bool,
     /// The storage class. It is never the source's.
     pub storage_class: StorageClass,
     /// The checksum that is kept. `None` is the source's algorithm, in its form for an object that was put at once.
@@ -69,11 +73,16 @@ impl CopySpec {
     }
 
     /// What is said about the copy of an object with these.
-    #[must_use]
-    pub fn apply(self, source: &Attributes) -> Attributes {
+    ///
+    /// # Errors
+    /// [`Refusal::SourceHasTags`], against [`untagged`](Self::untagged).
+    pub fn apply(self, source: &Attributes) -> Result<Attributes> {
+        if self.untagged && self.tags.is_none() && !source.tags.is_empty() {
+            return Err(Refusal::SourceHasTags.into());
+        }
         let (headers, user) = self.metadata.unwrap_or_else(|| (source.headers.clone(), source.user.clone()));
         let tags = self.tags.unwrap_or_else(|| source.tags.clone());
-        Attributes { headers, user, storage_class: self.storage_class, tags }
+        Ok(Attributes { headers, user, storage_class: self.storage_class, tags })
     }
 }
 

@@ -76,6 +76,10 @@ pub enum Refusal {
     /// step never says so.
     #[error("The conditional request cannot succeed due to a conflicting operation against this resource.")]
     ConditionalRequestConflict,
+    /// The source of a copy has tags, and had none when the copy was permitted: another write came between. It may be
+    /// tried again.
+    #[error("A conflicting conditional operation is currently in progress against this resource. Try again.")]
+    SourceHasTags,
     /// The range has no byte of the object.
     #[error("The requested range is not satisfiable")]
     InvalidRange {
@@ -176,7 +180,8 @@ impl Refusal {
             Self::BucketAlreadyExists
             | Self::BucketAlreadyOwnedByYou
             | Self::BucketNotEmpty
-            | Self::ConditionalRequestConflict => Kind::Conflict,
+            | Self::ConditionalRequestConflict
+            | Self::SourceHasTags => Kind::Conflict,
             Self::PreconditionFailed { .. } | Self::NotModified { .. } => Kind::Precondition,
             Self::EntityTooLarge { .. } => Kind::TooLarge,
             _ => Kind::Invalid,

@@ -4,8 +4,9 @@ use hive_core::Result;
 
 use super::{Store, always, at, bucket, get, pattern, put, reason, refused, spec};
 use crate::backend::{
-    Attributes, ByteRange, CompleteSpec, CopySpec, ETag, Expected, Headers, ObjectKey, PartRef,
-    Preconditions, Promise, PutSpec, Refusal, Source, StorageClass, UploadRef, UploadSpec, VersionId,
+    Attributes, ByteRange, CompleteSpec, CopySpec, ETag, Expected, Headers, MetadataChange, ObjectKey,
+    PartRef, Preconditions, Promise, PutSpec, Refusal, Source, StorageClass, UploadRef, UploadSpec,
+    VersionId,
 };
 use crate::checksum::{Algorithm, Checksum};
 
@@ -47,6 +48,7 @@ pub(super) async fn a_copy_has_the_bytes_and_what_was_said(store: Store) -> Resu
         let spec = CopySpec {
             metadata: Some((headers.clone(), texts(&[]))),
             tags: Some(texts(&[("n", "w")])),
+            untagged: true,
             storage_class: StorageClass::new("STANDARD_IA"),
             checksum: Some(Algorithm::Crc32),
         };
@@ -101,6 +103,24 @@ pub(super) async fn a_source_is_judged(store: Store) -> Result<()> {
     copy(&source, &Preconditions::absent()).await?;
     let there = reason(copy(&source, &Preconditions::absent()).await);
     assert_eq!(there, Refusal::PreconditionFailed { condition: "If-None-Match" });
+    Ok(())
+}
+
+pub(super) async fn tags_that_were_not_permitted_are_not_copied(store: Store) -> Result<()> {
+    bucket(&store).await?;
+    let copy = async |tags| {
+        let spec = CopySpec { untagged: true, tags, ..CopySpec::default() };
+        store.copy(&from("from")?, &at("to")?, spec, &always()).await
+    };
+    for bytes in [pattern(10, 1), pattern(50_000, 1)] {
+        put(&store, "from", bytes).await?;
+        assert_eq!(copy(None).await?.attributes.tags, texts(&[]));
+        store.update_metadata(&at("from")?, None, MetadataChange::Tags(texts(&[("t", "v")]))).await?;
+        refused(copy(None).await, &Refusal::SourceHasTags);
+        assert_eq!(store.head(&at("to")?, None, None, &always()).await?.object.attributes.tags, texts(&[]));
+        let own = texts(&[("own", "")]);
+        assert_eq!(copy(Some(own.clone())).await?.attributes.tags, own);
+    }
     Ok(())
 }
 

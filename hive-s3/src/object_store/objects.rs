@@ -196,7 +196,7 @@ impl Shared {
         let to = self.check_early(to, when).await?;
         let (source, body, size) = self.source(&Source { range: None, ..from.clone() }).await?;
         let algorithm = spec.algorithm(&source.show());
-        let attributes = spec.apply(&source.attributes);
+        let attributes = spec.apply(&source.attributes)?;
         attributes.check()?;
         let expected = Expected { length: Some(size), ..Expected::default() };
         let written = self.take_in(body, expected, algorithm).await?;
