@@ -211,8 +211,9 @@ fn delete_in(directory: &Path, files: &[(usize, PathBuf)]) -> Vec<Result<()>> {
 
 /// Refuses to take the last of the room: the records may be on the same file system, and deleting needs some.
 fn check_room(path: &Path) -> Result<()> {
-    let room =
-        rustix::fs::statvfs(path.parent().unwrap_or(path)).internal("looking how much room there is")?;
+    // A directory that is not there is a disk that is not: it may come back.
+    let room = rustix::fs::statvfs(path.parent().unwrap_or(path))
+        .map_err(|errno| failed(errno.into()).context("looking how much room there is"))?;
     if room.f_bavail.saturating_mul(room.f_frsize) < RESERVE {
         return Err(Error::exhausted("there is no room for the bytes"));
     }

@@ -124,7 +124,12 @@ async fn a_directory_that_is_not_there_is_not_a_new_one() {
         assert_eq!(std::fs::read_dir(&world.blobs).unwrap().count(), 0, "nothing is made");
     }
 
-    // The one that is running notices before it deletes, and writes nothing until it is there again.
+    // The one that is running cannot write either before it has noticed: a client may try again.
+    std::fs::remove_dir(&world.blobs).unwrap();
+    assert_eq!(world.put("early", bytes(50_000, 1)).await.unwrap_err().kind(), Kind::Unavailable);
+    std::fs::create_dir(&world.blobs).unwrap();
+
+    // It notices before it deletes, and writes nothing until it is there again.
     world.clock.advance(LEASE);
     let garbage = world.keys("/s3/garbage/").await;
     assert_eq!(world.pass().await.unwrap_err().kind(), Kind::Unavailable);
