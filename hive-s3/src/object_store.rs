@@ -33,6 +33,7 @@
 //! **Ownership.** hive-s3 alone writes keys under `/s3/`. Any number of processes may share the state and the blobs.
 //! The formats are in `docs/formats/objects.md`.
 
+mod adoption;
 mod blobs;
 mod buckets;
 mod chunks;
@@ -163,7 +164,8 @@ impl StoredObjects {
     /// use of a blob does so, and each pass of the [`Reclaimer`]; the health is down until it succeeds.
     ///
     /// Both have the same id from then on. Blobs that were written before there were ids are given one where the blobs
-    /// that records name are there.
+    /// that records name are there; where very many records have to be looked through for that, a use of a blob does not
+    /// wait for it and is refused as unavailable.
     ///
     /// # Errors
     /// The state's; [`Kind::Unavailable`](hive_core::Kind::Unavailable) where the blobs are not there, such as on a disk

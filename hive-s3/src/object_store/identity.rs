@@ -12,27 +12,24 @@
 //! The state says the id first, then the blobs have it, then the state says that they do. So a crash between two of
 //! these is begun again, and a directory that is empty once it has had an id is never taken for a new one.
 
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use hive_core::state::{KeyRange, StateRead, StateStore, decode, transact};
-use hive_core::{Entropy, Error, Health, Kind, Result};
+#[cfg(doc)]
+use hive_core::Kind;
+use hive_core::state::{StateStore, decode, transact};
+use hive_core::{Entropy, Error, Health, Result};
 use tokio::sync::Mutex;
 
 use super::Shared;
-use super::blobs::{BlobId, Blobs, Identity, StoreId};
-use super::records::{
-    GARBAGE, Garbage, LEASES, OBJECTS, ObjectRecord, PARTS, PartRecord, StoreRecord, store_key,
-};
+use super::adoption::Search;
+use super::blobs::{Blobs, Identity, StoreId};
+use super::records::{StoreRecord, store_key};
 
-/// How many blobs are looked for before bytes without an id are taken for ours.
-const SAMPLE: usize = 64;
-/// How many records are looked at at once.
-const PAGE: usize = 256;
 /// How often two processes that open a new store at once may get in each other's way.
 const ATTEMPTS: usize = 4;
 
-/// Makes sure that the blobs are those of the state, or makes them so where both are new.
+/// Makes sure that the blobs are those of the state, or makes them so where both are new. `None` where a piece of the
+/// search was not enough to tell.
 ///
 /// # Errors
 /// [`Kind::Unavailable`] where the blobs are not there, [`Kind::Conflict`] where they are another's.
@@ -40,7 +37,8 @@ pub(super) async fn bind(
     state: &dyn StateStore,
     blobs: &dyn Blobs,
     entropy: &dyn Entropy,
-) -> Result<StoreId> {
+    search: &mut Search,
+) -> Result<Option<StoreId>> {
     let mut refused = Error::unavailable("the bytes of objects are opened by others at this moment");
     for _ in 0..ATTEMPTS {
         let there = blobs.identity().await?;
@@ -53,19 +51,23 @@ pub(super) async fn bind(
                 if !said.marked {
                     record(state, entropy, &id, true).await?;
                 }
-                return Ok(id);
+                return Ok(Some(id));
             }
             // Others may open it between one look and the other: only what stays so is an error.
             (said, Identity::Known(id)) => refused = foreign(said.as_ref(), &id),
             (Some(StoreRecord { id, marked: true }), Identity::Unknown { .. }) => refused = missing(&id),
             (said, Identity::Unknown { is_empty }) => {
-                if let Err(error) = adopt(state, blobs, is_empty).await {
-                    if matches!(blobs.identity().await?, Identity::Unknown { .. }) {
-                        return Err(error);
+                match search.adopt(state, blobs, is_empty).await {
+                    Ok(true) => {}
+                    Ok(false) => return Ok(None),
+                    Err(error) => {
+                        if matches!(blobs.identity().await?, Identity::Unknown { .. }) {
+                            return Err(error);
+                        }
+                        // Another opened it between one look and the other.
+                        refused = error;
+                        continue;
                     }
-                    // Another opened it between one look and the other.
-                    refused = error;
-                    continue;
                 }
                 let id = said.map_or_else(|| StoreId::new(entropy), |said| said.id);
                 let id = record(state, entropy, &id, false).await?;
@@ -112,96 +114,12 @@ async fn record(
     Ok(id)
 }
 
-/// Whether blobs without an id are those of this state, which Hive wrote before there were ids: where it names some,
-/// they must be there. Names are chance, so that one that is there is no accident.
-async fn adopt(state: &dyn StateStore, blobs: &dyn Blobs, is_empty: bool) -> Result<()> {
-    let named = named(state).await?;
-    for (id, size) in &named {
-        if !is_there(blobs, id, *size).await? {
-            return Err(Error::unavailable(format!(
-                "the bytes of objects are not there: blob {id} is missing, and nothing has an id. Is a disk not \
-                 mounted? Nothing was changed"
-            )));
-        }
-    }
-    if is_empty || !named.is_empty() {
-        return Ok(());
-    }
-    for id in forgotten(state).await? {
-        if blobs.has(&id).await? {
-            return Ok(());
-        }
-    }
-    Err(Error::conflict(
-        "there are bytes of objects that no record names, and they have no id; nothing was changed",
-    ))
-}
-
-async fn is_there(blobs: &dyn Blobs, id: &BlobId, size: u64) -> Result<bool> {
-    match blobs.read(id, size, 0..size.min(1)).await {
-        Ok(_) => Ok(true),
-        Err(error) if error.kind() == Kind::Corrupt => Ok(false),
-        Err(error) => Err(error),
-    }
-}
-
-/// Some blobs of objects and parts, with their sizes.
-async fn named(state: &dyn StateRead) -> Result<BTreeSet<(BlobId, u64)>> {
-    let (mut found, mut unread) = (BTreeSet::new(), None);
-    for prefix in [OBJECTS, PARTS] {
-        let mut rest = KeyRange::prefix(prefix);
-        while found.len() < SAMPLE {
-            let page = state.scan(&rest, PAGE).await?;
-            for (key, record) in &page.records {
-                let read = if prefix == OBJECTS {
-                    decode(key, &record.value).map(|object: ObjectRecord| (object.data, object.size))
-                } else {
-                    decode(key, &record.value).map(|part: PartRecord| (part.data, part.size))
-                };
-                match read {
-                    Ok((data, size)) => {
-                        let blob = data.blob(size).filter(|_| found.len() < SAMPLE);
-                        found.extend(blob.map(|(id, stored)| (id.clone(), stored)));
-                    }
-                    // It harms itself alone, if there are others to tell by.
-                    Err(error) => {
-                        tracing::warn!(%error, "a record is not read; what it names is not looked for");
-                        unread.get_or_insert(error);
-                    }
-                }
-            }
-            match page.records.last() {
-                Some((last, _)) if page.more => rest = rest.after(last),
-                _ => break,
-            }
-        }
-    }
-    match unread {
-        Some(error) if found.is_empty() => Err(error),
-        _ => Ok(found),
-    }
-}
-
-/// Some blobs that are written or to be deleted.
-async fn forgotten(state: &dyn StateRead) -> Result<Vec<BlobId>> {
-    let mut found = Vec::new();
-    for (key, record) in state.scan(&KeyRange::prefix(GARBAGE), PAGE).await?.records {
-        if let Garbage::Blob(id) = decode(&key, &record.value)? {
-            found.push(id);
-        }
-    }
-    for (key, _) in state.scan(&KeyRange::prefix(LEASES), PAGE).await?.records {
-        found.push(key.as_str().strip_prefix(LEASES).unwrap_or_default().to_owned().try_into()?);
-    }
-    Ok(found)
-}
-
 /// What is known of the id.
 #[derive(Debug, Default)]
 pub(super) struct Binding {
     id: OnceLock<StoreId>,
-    /// One opens it, or looks whether it is still there, at a time.
-    opening: Mutex<()>,
+    /// One opens it, or looks whether it is still there, at a time, and not for longer than a piece of the search takes.
+    opening: Mutex<Search>,
 }
 
 impl Shared {
@@ -211,21 +129,27 @@ impl Shared {
     /// # Errors
     /// As [`bind`]. Until it succeeds again, the health says so and no blob is used.
     pub(super) async fn verify(&self) -> Result<()> {
-        let _one = self.binding.opening.lock().await;
-        self.look().await
+        while !self.verify_some().await? {}
+        Ok(())
     }
 
-    /// As [`verify`](Self::verify), for the one whose turn it is.
-    async fn look(&self) -> Result<()> {
+    /// As [`verify`](Self::verify), but no more than a piece of the search. Whether that was enough.
+    pub(super) async fn verify_some(&self) -> Result<bool> {
+        let mut search = self.binding.opening.lock().await;
+        self.look(&mut search).await
+    }
+
+    /// As [`verify_some`](Self::verify_some), for the one whose turn it is.
+    async fn look(&self, search: &mut Search) -> Result<bool> {
         let found = match self.binding.id.get() {
-            Some(id) => self.still(id).await,
-            None => bind(&*self.state, &*self.blobs, &*self.entropy).await.map(|id| {
-                // It is set by the one whose turn it is alone, which has seen that it was not.
-                drop(self.binding.id.set(id));
+            Some(id) => self.still(id).await.map(|()| true),
+            None => bind(&*self.state, &*self.blobs, &*self.entropy, search).await.map(|found| {
+                // Set by the one whose turn it is, which has seen that it was not.
+                found.is_some_and(|id| self.binding.id.set(id).is_ok())
             }),
         };
         match found {
-            Ok(()) => {
+            Ok(true) => {
                 self.health.send_if_modified(|health| {
                     let was_down = !health.serves();
                     if was_down {
@@ -233,14 +157,15 @@ impl Shared {
                     }
                     was_down
                 });
-                Ok(())
             }
-            Err(error) => {
+            // The health says already that it is not opened, or why that failed the last time.
+            Ok(false) => tracing::debug!("it is still looked for what names the bytes of objects"),
+            Err(ref error) => {
                 tracing::error!(%error, "the bytes of objects are not opened");
                 self.health.send_replace(Health::NotReady(error.to_string().into()));
-                Err(error)
             }
         }
+        found
     }
 
     async fn still(&self, id: &StoreId) -> Result<()> {
@@ -254,16 +179,17 @@ impl Shared {
         }
     }
 
-    /// Before a blob is used: opens the blobs, if that was not done yet.
+    /// Before a blob is used: opens the blobs, if that was not done yet and does not take long.
     ///
     /// # Errors
-    /// [`Kind::Unavailable`] where they are not those of the records.
+    /// [`Kind::Unavailable`] where they are not those of the records, or that is not known yet.
     pub(super) async fn serving(&self) -> Result<()> {
         let down = || Error::unavailable("the bytes of objects are not there");
         if self.binding.id.get().is_none() {
-            let _one = self.binding.opening.lock().await;
-            if self.binding.id.get().is_none() {
-                self.look().await.map_err(|error| down().with_source(error))?;
+            let mut search = self.binding.opening.lock().await;
+            // A search that goes on is the reclaimer's: those who wait for their turn would wait for all the others too.
+            if self.binding.id.get().is_none() && !search.goes_on() {
+                self.look(&mut search).await.map_err(|error| down().with_source(error))?;
             }
         }
         if self.health.borrow().serves() { Ok(()) } else { Err(down()) }

@@ -228,7 +228,11 @@ fn note(first: &mut Result<()>, result: Result<()>, key: &Key) {
 #[async_trait]
 impl Driver for Reclaimer {
     async fn pass(&self, _: Wake, stop: &Stopping) -> Result<Next> {
-        self.0.verify().await?;
+        while !self.0.verify_some().await? {
+            if stop.is_set() {
+                return Ok(Next::After(self.0.config.interval));
+            }
+        }
         let leases = self.leases(stop).await;
         while self.garbage(stop).await? && !stop.is_set() {}
         leases?;

@@ -219,6 +219,64 @@ async fn what_is_older_than_ids_is_taken_where_its_bytes_are_there() {
 }
 
 #[tokio::test]
+async fn a_long_search_is_the_reclaimers_and_keeps_no_client_waiting() {
+    const PIECE: usize = 1024;
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    for n in 0..2 * PIECE {
+        world.put(&format!("k{n}"), bytes(1, 1)).await.unwrap();
+    }
+    let other = async || {
+        let blobs = LocalBlobs::open(&world.blobs).await.unwrap();
+        StoredObjects::new(
+            Arc::new(Faulty(world.state.clone(), Arc::clone(&world.steps))),
+            Arc::new(blobs),
+            Arc::clone(&world.clock) as Arc<dyn Clock>,
+            Arc::new(SeededEntropy::new(9)),
+            Config::default(),
+        )
+        .unwrap()
+    };
+    let put = async |objects: &StoredObjects| {
+        let (body, always) = (Body::from(bytes(50_000, 1)), Preconditions::default());
+        objects.put(&at("new"), PutSpec::default(), body, &always).await
+    };
+    let scanned = || world.steps.scanned.swap(0, Ordering::SeqCst);
+
+    // Nothing names a blob, as far as the first look goes: nothing is made of it.
+    let objects = other().await;
+    for wanted in [PIECE, 0, 0] {
+        scanned();
+        assert_eq!(put(&objects).await.unwrap_err().kind(), Kind::Unavailable);
+        assert_eq!(scanned(), wanted);
+        assert!(!world.blobs.exists() && !objects.health().borrow().serves());
+    }
+    let (_stop, stopping) = Stopping::channel();
+    objects.reclaimer().pass(Wake::Timer, &stopping).await.unwrap();
+    assert!((PIECE..=PIECE + 2).contains(&scanned()), "it goes on where it was");
+    put(&objects).await.unwrap();
+
+    // The last record of all names one.
+    let last = world.put("z", bytes(50_000, 1)).await.unwrap();
+    world.objects.delete(&at("new"), None, &Preconditions::default()).await.unwrap();
+    forget_ids(&world).await;
+    let aside = hide(&world);
+    let objects = other().await;
+    assert_eq!(put(&objects).await.unwrap_err().kind(), Kind::Unavailable);
+    for _ in 0..2 {
+        assert_eq!(objects.open().await.unwrap_err().kind(), Kind::Unavailable);
+        assert!(!world.blobs.exists() && !objects.health().borrow().serves());
+    }
+    std::fs::rename(aside, &world.blobs).unwrap();
+    objects.open().await.unwrap();
+    assert_eq!(
+        world.objects.head(&at("z"), None, None, &Preconditions::default()).await.unwrap().object,
+        last
+    );
+    assert!(objects.health().borrow().serves());
+}
+
+#[tokio::test]
 async fn opening_is_begun_again_after_a_fault_at_any_step() {
     for mode in [Mode::Hang, Mode::Fail] {
         for step in 1.. {
