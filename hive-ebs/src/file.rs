@@ -28,7 +28,8 @@
 //! long as it runs. Without one a verb is `Exhausted` and says so; what is open goes on, for it needs no new one.
 //!
 //! **Failure.** A sync that fails is never tried again: the volume's requests fail from then on, until it is closed and
-//! opened anew, which shows what is on the disk. Without room, a write is `NoSpace` and nothing else is harmed. A
+//! opened anew, which shows what is on the disk. So it is with the directory's own names: after a sync of them that
+//! failed every verb is `Internal`, and health says so, until the directory is opened anew. Without room, a write is `NoSpace` and nothing else is harmed. A
 //! record or map that is unreadable is an error of that volume alone, and while one is there no layer is removed.
 
 mod chain;
@@ -193,7 +194,7 @@ impl FileBlock {
         made.await
             .internal("making the directory")?
             .map_err(|error| store::failed("making the directory", error))?;
-        backend.0.verbs.run(Store::set_up).await?;
+        backend.0.verbs.set_up().await?;
         backend.merge_soon();
         Ok(backend)
     }

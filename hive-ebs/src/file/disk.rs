@@ -52,6 +52,11 @@ pub(super) trait DiskFile: Send + Sync + fmt::Debug + 'static {
 pub(super) trait Lock: Send + Sync + fmt::Debug {
     /// Writes the note, in place of the one before.
     fn note(&self, text: &[u8]) -> io::Result<()>;
+    /// Leaves a mark for whoever holds it next; a lock has this or a note. It needs no room, outlives its process, and is
+    /// as before or as after when the power goes.
+    fn mark(&self, mark: u64) -> io::Result<()>;
+    /// The mark that was left last; 0 before.
+    fn marked(&self) -> io::Result<u64>;
 }
 
 /// Files of a directory of the file system.
@@ -185,5 +190,13 @@ impl Lock for RealFile {
     fn note(&self, text: &[u8]) -> io::Result<()> {
         self.0.set_len(0)?;
         self.0.write_all_at(text, 0)
+    }
+
+    fn mark(&self, mark: u64) -> io::Result<()> {
+        self.0.set_len(mark)
+    }
+
+    fn marked(&self) -> io::Result<u64> {
+        Ok(self.0.metadata()?.len())
     }
 }

@@ -49,6 +49,8 @@ struct MapFile {
     disk: Arc<dyn Disk>,
     path: String,
     open: Mutex<Option<Arc<dyn DiskFile>>>,
+    /// Whether it may have what a killed process wrote and did not sync.
+    unsynced: AtomicBool,
 }
 
 impl MapFile {
@@ -94,7 +96,9 @@ impl Layer {
         let map = Map::decode(id, &bytes).map_err(|sector| {
             Error::corrupt(format!("the map of the layer {id} is unreadable at sector {sector}"))
         })?;
-        let map_file = MapFile { disk: disk.clone(), path: map_path(id), open: Mutex::default() };
+        let open = Mutex::default();
+        let map_file =
+            MapFile { disk: disk.clone(), path: map_path(id), open, unsynced: AtomicBool::new(true) };
         Ok(Self {
             id,
             map,
@@ -111,6 +115,18 @@ impl Layer {
         let file = self.map_file.get().map_err(|error| failed("opening a map", error))?;
         *self.map_file.held() = Some(file);
         Ok(())
+    }
+
+    /// What a killed process wrote of the map is durable from now on. A layer that is not held has no other time for it:
+    /// its flushes must do without a new descriptor.
+    pub(super) fn settle(&self) -> Result<()> {
+        let mut broken = self.flush.lock().unwrap_or_else(PoisonError::into_inner);
+        if *broken || !self.map_file.unsynced.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        let file = self.map_file.get().map_err(|error| failed("opening a map", error))?;
+        self.map_file.unsynced.store(false, Ordering::SeqCst);
+        Ok(self.sync(&*file, "map", &mut broken)?)
     }
 
     /// It is not written any more, and all of it is durable.
@@ -195,13 +211,14 @@ impl Layer {
         if self.unsynced.swap(false, Ordering::SeqCst) {
             self.sync(&*self.data, "data", &mut failed)?;
         }
-        if dirty.is_empty() {
+        if dirty.is_empty() && !self.map_file.unsynced.load(Ordering::SeqCst) {
             return Ok(());
         }
         let file = self.write_map(&dirty).map_err(|error| {
             self.map.put_back(&dirty);
             self.fault("writing the map", 0, &error)
         })?;
+        self.map_file.unsynced.store(false, Ordering::SeqCst);
         self.sync(&*file, "map", &mut failed)
     }
 
@@ -251,6 +268,30 @@ mod tests {
             sim.fail_syncs(None);
             assert_eq!(layer.flush(), Err(IoFault::Io), "{end}");
             assert!(layer.is_stale());
+        }
+    }
+
+    /// The process that wrote the map was killed before it synced it: what the next one reads there is not safe yet.
+    #[test]
+    fn a_map_that_a_killed_process_wrote_is_synced_by_the_first_flush() {
+        let sim = SimDisk::default();
+        let disk: Arc<dyn Disk> = Arc::new(sim.clone());
+        let id = LayerId::from_bytes([1; 16]);
+        Layer::create(&*disk, id).unwrap();
+        disk.sync_dir("layers").unwrap();
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.write(0, &[1; 4096]).unwrap();
+        // The data is synced and the map is written; its sync is what the process does not come to.
+        sim.cut_at(sim.operations() + 2);
+        assert_eq!(layer.flush(), Err(IoFault::Io));
+        sim.power_on();
+        let next = Layer::open(&disk, id).unwrap();
+        assert_eq!(next.map.run(0, 1).0, State::Data, "the next process sees it");
+        next.flush().unwrap();
+        for state in 0..20 {
+            let back: Arc<dyn Disk> = Arc::new(sim.after_cut(state));
+            let there = Layer::open(&back, id).unwrap().map.run(0, 1).0;
+            assert_eq!(there, State::Data, "a flush was told to be done");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use hive_core::Health;
 use tokio::sync::watch;
@@ -31,6 +31,8 @@ impl fmt::Display for Name {
 #[derive(Debug)]
 pub(super) struct Registry {
     entries: Mutex<HashMap<Name, Entry>>,
+    /// Which sync of a directory has failed. For good.
+    given_up: OnceLock<String>,
     health: watch::Sender<Health>,
 }
 
@@ -42,14 +44,28 @@ struct Entry {
 
 impl Registry {
     pub(super) fn new() -> Self {
-        Self { entries: Mutex::default(), health: watch::Sender::new(Health::Ready) }
+        let health = watch::Sender::new(Health::Ready);
+        Self { entries: Mutex::default(), given_up: OnceLock::new(), health }
     }
 
     pub(super) fn health(&self) -> watch::Receiver<Health> {
         self.health.subscribe()
     }
 
-    /// Says which volumes have failed.
+    /// A sync of a directory has failed, this one's: what its names are is not known any more.
+    pub(super) fn give_up(&self, which: &str) {
+        self.given_up.get_or_init(|| {
+            format!("a sync of a directory failed ({which}): nothing is changed until the block store is opened anew")
+        });
+        self.tell_health();
+    }
+
+    /// Why no verb may run any more.
+    pub(super) fn given_up(&self) -> Option<&str> {
+        self.given_up.get().map(String::as_str)
+    }
+
+    /// Says which volumes have failed, and whether the directory has.
     pub(super) fn tell_health(&self) {
         let failed: Vec<String> = {
             let entries = self.entries();
@@ -57,7 +73,9 @@ impl Registry {
             failed.map(|(name, _)| name.to_string()).collect()
         };
         self.health.send_if_modified(|health| {
-            let new = if failed.is_empty() {
+            let new = if let Some(why) = self.given_up() {
+                Health::Degraded(why.to_owned().into())
+            } else if failed.is_empty() {
                 Health::Ready
             } else {
                 Health::Degraded(format!("the disk failed under {}", failed.join(", ")).into())

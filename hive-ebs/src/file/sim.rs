@@ -38,7 +38,7 @@ type Hook = Box<dyn FnOnce() + Send>;
 struct Faults {
     operations: u64,
     cut_at: Option<u64>,
-    /// Syncs of files whose name ends so fail.
+    /// Syncs of files whose name ends so, or of the directory of this name, fail.
     sync: Option<String>,
     /// How many sectors may still be taken.
     room: Option<u64>,
@@ -82,7 +82,12 @@ impl SimDisk {
         self.sim().faults.cut_at = Some(operation);
     }
 
-    /// Syncs of files with this end fail, or none do.
+    /// The power is back before anything was forgotten: whoever was at work was killed, and no more.
+    pub(super) fn power_on(&self) {
+        self.sim().faults.cut_at = None;
+    }
+
+    /// Syncs of files with this end, or of this directory, fail, or none do.
     pub(super) fn fail_syncs(&self, of: Option<&str>) {
         self.sim().faults.sync = of.map(str::to_owned);
     }
@@ -238,11 +243,16 @@ impl Disk for SimDisk {
         if sim.count()? {
             return Err(off());
         }
+        let fails = sim.faults.sync.as_ref().is_some_and(|end| dir == end);
         let here = |name: &str| name.rsplit_once('/').map_or("", |(own, _)| own) == dir;
         let (now, later) =
             std::mem::take(&mut sim.pending).into_iter().partition(|group: &Vec<_>| here(&group[0].0));
         sim.pending = later;
         let now: Vec<_> = now;
+        if fails {
+            // As with files: it is forgotten, though it is seen, and the next sync succeeds.
+            return Err(io::Error::other("a change of names was lost"));
+        }
         now.iter().for_each(|group| change(&mut sim.durable, group));
         Ok(())
     }
@@ -256,16 +266,30 @@ impl Disk for SimDisk {
             sim.files.insert(inode, Inode::default());
             sim.names.insert(path.to_owned(), inode);
         }
-        Ok(Some(Box::new(SimLock)))
+        Ok(Some(Box::new(SimLock { disk: self.clone(), inode: sim.names[path] })))
     }
 }
 
 #[derive(Debug)]
-struct SimLock;
+struct SimLock {
+    disk: SimDisk,
+    inode: u64,
+}
 
 impl Lock for SimLock {
     fn note(&self, _text: &[u8]) -> io::Result<()> {
         Ok(())
+    }
+
+    fn mark(&self, mark: u64) -> io::Result<()> {
+        let mut sim = self.disk.sim();
+        sim.alive()?;
+        sim.files.get_mut(&self.inode).unwrap().len = mark;
+        Ok(())
+    }
+
+    fn marked(&self) -> io::Result<u64> {
+        Ok(self.disk.sim().files[&self.inode].len)
     }
 }
 

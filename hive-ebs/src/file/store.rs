@@ -12,6 +12,7 @@
 mod files;
 mod merge;
 mod open;
+mod turn;
 mod verbs;
 
 use std::collections::HashMap;
@@ -29,6 +30,7 @@ use super::registry::Registry;
 use crate::backend::{BlockCapabilities, SnapshotId, VolumeId};
 
 pub(super) use self::open::Step;
+pub(super) use self::turn::Held;
 
 /// The longest chain of layers: of snapshots of one line that are all still there.
 pub(super) const LONGEST_CHAIN: usize = 1000;
@@ -50,10 +52,6 @@ struct Cache {
     layers: Mutex<HashMap<(LayerId, u64), Weak<Layer>>>,
 }
 
-/// The lock of the directory: while it lives, no other process changes a record.
-#[derive(Debug)]
-pub(super) struct Held(#[expect(dead_code, reason = "held, not used")] Box<dyn Lock>);
-
 impl Store {
     pub(super) fn new(
         disk: Arc<dyn Disk>,
@@ -64,11 +62,6 @@ impl Store {
     ) -> Self {
         let cache = Cache { entropy, layers: Mutex::default() };
         Self { disk, registry: Arc::new(Registry::new()), can, queue_depth, pool, clock, cache }
-    }
-
-    /// Takes the lock of the directory; `None` while another process has it.
-    pub(super) fn try_hold(&self) -> Result<Option<Held>> {
-        Ok(self.disk.lock("lock").map_err(|error| failed("locking the directory", error))?.map(Held))
     }
 
     /// A layer that is in use, or opened.

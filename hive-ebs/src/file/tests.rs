@@ -3,6 +3,7 @@
 
 mod faults;
 mod merges;
+mod names;
 mod power;
 mod processes;
 

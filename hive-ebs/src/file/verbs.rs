@@ -6,7 +6,7 @@ use std::time::Duration;
 use hive_core::{Error, Result, ResultExt as _};
 use tokio::sync::Mutex;
 
-use super::store::Store;
+use super::store::{Held, Store};
 
 /// How long a verb waits for other processes that change the same directory.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -27,10 +27,29 @@ impl Verbs {
         Self { store: Arc::new(store), turns: Arc::default(), merging: Mutex::default() }
     }
 
+    /// Opens the directory: before any verb.
+    pub(super) async fn set_up(&self) -> Result<()> {
+        self.turn(Store::set_up).await
+    }
+
     /// Runs a verb, alone among all processes.
+    ///
+    /// # Errors
+    /// `Internal` since a sync of a directory has failed, until the directory is opened anew.
     pub(super) async fn run<T: Send + 'static>(
         &self,
         verb: impl Fn(&Store) -> Result<T> + Send + Sync + 'static,
+    ) -> Result<T> {
+        self.turn(move |store, held| {
+            store.believe(held)?;
+            verb(store)
+        })
+        .await
+    }
+
+    async fn turn<T: Send + 'static>(
+        &self,
+        verb: impl Fn(&Store, &mut Held) -> Result<T> + Send + Sync + 'static,
     ) -> Result<T> {
         let verb = Arc::new(verb);
         let mut waited = Duration::ZERO;
@@ -38,9 +57,10 @@ impl Verbs {
             let turn = self.turns.clone().lock_owned().await;
             let (store, verb) = (self.store.clone(), verb.clone());
             let run = move || {
-                let Some(held) = store.try_hold()? else { return Ok(None) };
-                let done = verb(&store);
-                drop((held, turn));
+                let Some(mut held) = store.try_hold()? else { return Ok(None) };
+                let done = verb(&store, &mut held);
+                held.let_go(&store);
+                drop(turn);
                 done.map(Some)
             };
             let done =

@@ -8,7 +8,7 @@ use hive_core::{Error, Kind, Result};
 use super::super::disk::parent;
 use super::super::layer::{Layer, data_path, map_path};
 use super::super::record::{self, LARGEST, LayerId, LayerRecord, Record, Root, SnapshotRecord, VolumeRecord};
-use super::{Store, failed, layer_path};
+use super::{Held, Store, failed, layer_path};
 use crate::backend::{SnapshotId, VolumeId};
 
 /// The end of a name that is being written.
@@ -26,7 +26,10 @@ pub(in super::super) struct Everything {
 
 impl Store {
     /// Makes the directory, or checks that it is one of ours, and removes what a crash left. Under the lock.
-    pub(in super::super) fn set_up(&self) -> Result<()> {
+    ///
+    /// What a crash left may be a name that is seen and not durable: nothing is removed that was replaced by it before
+    /// it is.
+    pub(in super::super) fn set_up(&self, held: &mut Held) -> Result<()> {
         if self.find::<Root>("format")?.is_none() {
             let there = self.names("")?;
             if let Some(other) = there.iter().find(|name| !["lock", "format.new"].contains(&name.as_str())) {
@@ -41,11 +44,21 @@ impl Store {
             }
             self.put("format", &Root {})?;
         }
+        self.recover(held)?;
         self.sweep()
     }
 
     /// Reads a record; `None` where there is none.
     pub(in super::super) fn find<R: Record>(&self, path: &str) -> Result<Option<R>> {
+        let Some(bytes) = self.read(path)? else { return Ok(None) };
+        if bytes.len() as u64 > LARGEST {
+            return Err(Error::corrupt("a record is too long").context(format!("reading {path}")));
+        }
+        record::decode(&bytes).map(Some).map_err(|error| error.context(format!("reading {path}")))
+    }
+
+    /// Reads what should be a record, at most a byte more than one may have; `None` where there is none.
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>> {
         let read = || -> io::Result<Option<Vec<u8>>> {
             let file = match self.disk.open(path) {
                 Ok(file) => file,
@@ -58,36 +71,51 @@ impl Store {
             file.read_at(0, &mut bytes)?;
             Ok(Some(bytes))
         };
-        let Some(bytes) = read().map_err(|error| failed(format!("reading {path}"), error))? else {
-            return Ok(None);
-        };
-        if bytes.len() as u64 > LARGEST {
-            return Err(Error::corrupt("a record is too long").context(format!("reading {path}")));
-        }
-        record::decode(&bytes).map(Some).map_err(|error| error.context(format!("reading {path}")))
+        read().map_err(|error| failed(format!("reading {path}"), error))
     }
 
     /// Writes a record, durably, in place of the one that is there.
     pub(super) fn put<R: Record>(&self, path: &str, record: &R) -> Result<()> {
-        let bytes = record::encode(record)?;
+        self.replace(path, &record::encode(record)?)?;
+        self.sync_dir(parent(path)).map_err(|error| error.context(format!("writing {path}")))
+    }
+
+    /// Puts another file in place of one. Durable after its directory was synced.
+    fn replace(&self, path: &str, bytes: &[u8]) -> Result<()> {
         let beside = format!("{path}{NEW}");
         let write = || -> io::Result<()> {
             let file = self.disk.create(&beside)?;
-            file.write_at(0, &bytes)?;
+            file.write_at(0, bytes)?;
             file.sync()?;
-            self.disk.rename(&beside, path)?;
-            self.disk.sync_dir(parent(path))
+            self.disk.rename(&beside, path)
         };
         write().map_err(|error| failed(format!("writing {path}"), error))
     }
 
     /// Removes a file, durably. Done already where it is not there.
     pub(super) fn remove(&self, path: &str) -> Result<()> {
-        let remove = || match self.disk.remove(path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => self.disk.sync_dir(parent(path)),
-        };
-        remove().map_err(|error| failed(format!("removing {path}"), error))
+        match self.disk.remove(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(failed(format!("removing {path}"), error))
+            }
+            _ => self.sync_dir(parent(path)).map_err(|error| error.context(format!("removing {path}"))),
+        }
+    }
+
+    /// Writes every record once more, as it looks, readable or not: their names are to be made durable anew.
+    pub(super) fn rewrite_all(&self) -> Result<()> {
+        let mut paths = vec!["format".to_owned()];
+        for dir in ["volumes", "snapshots", "layers"] {
+            // What is no record has a dot in its name.
+            let records = self.names(dir)?.into_iter().filter(|name| !name.contains('.'));
+            paths.extend(records.map(|name| format!("{dir}/{name}")));
+        }
+        for path in paths {
+            if let Some(bytes) = self.read(&path)?.filter(|bytes| bytes.len() as u64 <= LARGEST) {
+                self.replace(&path, &bytes)?;
+            }
+        }
+        Ok(())
     }
 
     /// Makes an empty layer on another.

@@ -99,6 +99,7 @@ impl Store {
         let chain = self.chain(head)?;
         if let (Some(head), true) = (chain.head(), lock.is_some()) {
             head.hold()?;
+            chain.layers().iter().try_for_each(|layer| layer.settle())?;
         }
         let volume = Layers::new(chain);
         Ok(Arc::new(Open::new(volume, limits, lock, self.pool.clone(), self.clock.clone())))
