@@ -26,7 +26,8 @@ fn told(outcome: hive_core::Result<()>, refused: &mut usize) -> bool {
     match outcome {
         Ok(()) => true,
         Err(error) => {
-            assert_eq!(error.kind(), Kind::Exhausted, "{error}");
+            // It passes, so that whoever asked tries again.
+            assert_eq!(error.kind(), Kind::Unavailable, "{error}");
             assert!(error.message().contains("RLIMIT_NOFILE"), "{error}");
             *refused += 1;
             false

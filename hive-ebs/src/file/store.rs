@@ -130,7 +130,8 @@ pub(super) fn failed(doing: impl Into<String>, error: std::io::Error) -> Error {
         _ if is_without_descriptors(&error) => {
             let message =
                 "the block store has too many files open: its process may have no more (RLIMIT_NOFILE)";
-            Error::new(Kind::Exhausted, message).context(doing).with_source(error)
+            // It passes by itself, when others close theirs.
+            Error::unavailable(message).context(doing).with_source(error)
         }
         _ => Error::internal(doing).with_source(error),
     }

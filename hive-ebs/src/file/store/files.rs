@@ -145,7 +145,7 @@ impl Store {
                         all.unreadable.push((name, Error::corrupt("a record is of another volume")));
                     }
                     Ok(None) => {}
-                    Err(error) => all.unreadable.push((name, unless_exhausted(error)?)),
+                    Err(error) => all.unreadable.push((name, unless_passing(error)?)),
                 }
             }
         }
@@ -157,7 +157,7 @@ impl Store {
                         all.unreadable.push((name, Error::corrupt("a record is of another snapshot")));
                     }
                     Ok(None) => {}
-                    Err(error) => all.unreadable.push((name, unless_exhausted(error)?)),
+                    Err(error) => all.unreadable.push((name, unless_passing(error)?)),
                 }
             }
         }
@@ -167,7 +167,7 @@ impl Store {
                 Ok(Some(record)) if record.id == id => drop(all.layers.insert(id, record)),
                 Ok(Some(_)) => all.unreadable.push((name, Error::corrupt("a record is of another layer"))),
                 Ok(None) => {}
-                Err(error) => all.unreadable.push((name, unless_exhausted(error)?)),
+                Err(error) => all.unreadable.push((name, unless_passing(error)?)),
             }
         }
         all.volumes.sort_by(|a, b| a.id.cmp(&b.id));
@@ -233,6 +233,6 @@ impl Everything {
 }
 
 /// An error of one record, and not of all that could be read now.
-fn unless_exhausted(error: Error) -> Result<Error> {
-    if error.kind() == Kind::Exhausted { Err(error) } else { Ok(error) }
+fn unless_passing(error: Error) -> Result<Error> {
+    if error.kind() == Kind::Unavailable { Err(error) } else { Ok(error) }
 }
