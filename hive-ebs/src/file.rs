@@ -25,7 +25,7 @@
 //! and 512 bytes for each 8 MiB that has anything at all. While requests run, 1 MiB for each thread. At most
 //! `queue_depth` requests for each open handle are queued. One file descriptor for each layer in use, two more for each
 //! open volume (its lock, and the map of the layer that is written), four for directories; a verb takes a few for as
-//! long as it runs. Without one a verb is `Exhausted` and says so; what is open goes on, for it needs no new one.
+//! long as it runs. Without one a verb is `Unavailable` and says so; what is open goes on, for it needs no new one.
 //!
 //! **Failure.** A sync that fails is never tried again: the volume's requests fail from then on, until it is closed and
 //! opened anew, which shows what is on the disk. So it is with the directory's own names: after a sync of them that
@@ -280,6 +280,12 @@ impl BlockBackend for FileBlock {
 
     async fn snapshot(&self, of: &VolumeId, id: &SnapshotId) -> Result<Snapshot> {
         let (of, id) = (of.clone(), id.clone());
+        let (volume, taken) = (of.clone(), id.clone());
+        let unsynced = self.0.verbs.run(move |store| store.unsynced(&volume, &taken)).await?;
+        if let Some(unsynced) = unsynced {
+            // Before the turn, in which others wait: what is left to flush there is what was written meanwhile.
+            self.0.verbs.flush(unsynced).await?;
+        }
         self.0.verbs.run(move |store| store.snapshot(&of, &id)).await
     }
 

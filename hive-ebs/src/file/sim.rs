@@ -42,8 +42,8 @@ struct Faults {
     sync: Option<String>,
     /// How many sectors may still be taken.
     room: Option<u64>,
-    /// What happens once, when a file was synced and before that is told.
-    synced: Option<Hook>,
+    /// What happens once, when a file with such an end was synced and before that is told.
+    synced: Option<(&'static str, Hook)>,
     /// What happens once, before a file is written or punched.
     written: Option<Hook>,
 }
@@ -94,7 +94,12 @@ impl SimDisk {
 
     /// This happens at the next sync of a file: when it is durable, and before that is told.
     pub(super) fn when_synced(&self, hook: impl FnOnce() + Send + 'static) {
-        self.sim().faults.synced = Some(Box::new(hook));
+        self.sim().faults.synced = Some(("", Box::new(hook)));
+    }
+
+    /// This happens at the next sync of a layer's data, as [`when_synced`](Self::when_synced).
+    pub(super) fn when_data_is_synced(&self, hook: impl FnOnce() + Send + 'static) {
+        self.sim().faults.synced = Some((".data", Box::new(hook)));
     }
 
     /// This happens before the next write to a file.
@@ -384,9 +389,9 @@ impl DiskFile for SimFile {
         }
         file.durable = file.now.clone();
         file.pending.clear();
-        let hook = sim.faults.synced.take();
+        let hook = sim.faults.synced.take_if(|(end, _)| self.path.ends_with(*end));
         drop(sim);
-        if let Some(hook) = hook {
+        if let Some((_, hook)) = hook {
             hook();
         }
         Ok(())

@@ -31,6 +31,7 @@ use crate::backend::{BlockCapabilities, SnapshotId, VolumeId};
 
 pub(super) use self::open::Step;
 pub(super) use self::turn::Held;
+pub(super) use self::verbs::Unsynced;
 
 /// The longest chain of layers: of snapshots of one line that are all still there.
 pub(super) const LONGEST_CHAIN: usize = 1000;
@@ -82,6 +83,15 @@ impl Store {
 
     /// The layers from this one down.
     pub(super) fn chain(&self, head: LayerId) -> Result<Chain> {
+        self.chain_by(head, |record| self.layer(record.id, record.merges))
+    }
+
+    /// As [`chain`](Self::chain), of layers that no one else has.
+    fn chain_of_its_own(&self, head: LayerId) -> Result<Chain> {
+        self.chain_by(head, |record| Ok(Arc::new(Layer::open(&self.disk, record.id)?)))
+    }
+
+    fn chain_by(&self, head: LayerId, open: impl Fn(&LayerRecord) -> Result<Arc<Layer>>) -> Result<Chain> {
         let mut layers = Vec::new();
         let mut next = Some(head);
         while let Some(id) = next {
@@ -91,7 +101,7 @@ impl Store {
             let record: LayerRecord = self
                 .find(&layer_path(id))?
                 .ok_or_else(|| Error::corrupt(format!("the layer {id} below {head} is missing")))?;
-            layers.push(self.layer(id, record.merges)?);
+            layers.push(open(&record)?);
             next = record.parent;
         }
         Ok(Chain::new(layers))

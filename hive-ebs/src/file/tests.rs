@@ -6,6 +6,7 @@ mod merges;
 mod names;
 mod power;
 mod processes;
+mod turns;
 
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use hive_core::{Error, Result, ResultExt as _};
 use tokio::sync::Mutex;
 
-use super::store::{Held, Store};
+use super::store::{Held, Store, Unsynced};
 
 /// How long a verb waits for other processes that change the same directory.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -74,6 +74,16 @@ impl Verbs {
             tokio::time::sleep(LOOK).await;
             waited += LOOK;
         }
+    }
+
+    /// Makes durable what a snapshot needs, beside all other verbs.
+    pub(super) async fn flush(&self, unsynced: Unsynced) -> Result<()> {
+        let flushed = tokio::task::spawn_blocking(move || unsynced.flush());
+        let flushed = flushed.await.internal("flushing for a snapshot")?;
+        if flushed.is_err() {
+            self.store.registry.tell_health();
+        }
+        Ok(flushed?)
     }
 
     /// Merges until there is nothing to merge, `owner` is gone, or the future is dropped.

@@ -7,6 +7,7 @@ use hive_core::{Error, Result, ResultExt as _};
 
 use super::super::chain::Chain;
 use super::super::layer::Layer;
+use super::super::open::Open;
 use super::super::record::{LayerId, SnapshotRecord, VolumeRecord};
 use super::super::registry::Name;
 use super::super::volume::Volume as Layers;
@@ -14,7 +15,24 @@ use super::{LONGEST_CHAIN, Store, failed, lock_path, snapshot_path, volume_path}
 use crate::backend::{
     Inventory, Owner, Snapshot, SnapshotId, Unreadable, Volume, VolumeId, VolumeSpec, check_size,
 };
-use crate::device::{Extents, Limits, question};
+use crate::device::{Extents, IoFault, IoOutcome, Limits, question};
+
+/// What is to be durable before a snapshot is taken.
+pub(in super::super) enum Unsynced {
+    Open(Arc<Open>),
+    /// A process that was killed may have left it unsynced.
+    Closed(Layers),
+}
+
+impl Unsynced {
+    /// Takes as long as there is to write; under no lock.
+    pub(in super::super) fn flush(&self) -> IoOutcome {
+        match self {
+            Self::Open(open) => open.volume.flush(),
+            Self::Closed(layers) => layers.flush(),
+        }
+    }
+}
 
 impl Store {
     pub(super) fn volume(&self, id: &VolumeId) -> Result<VolumeRecord> {
@@ -132,6 +150,22 @@ impl Store {
         self.sweep()
     }
 
+    /// What a snapshot has to flush; `None` where it is there already, or another process has the volume.
+    pub(in super::super) fn unsynced(&self, of: &VolumeId, id: &SnapshotId) -> Result<Option<Unsynced>> {
+        if self.find::<SnapshotRecord>(&snapshot_path(id))?.is_some() {
+            return Ok(None);
+        }
+        let volume = self.volume(of)?;
+        if let Some(open) = self.registry.get(&Name::Volume(of.clone())) {
+            return Ok(Some(Unsynced::Open(open)));
+        }
+        let Some(_lock) = self.take(of)? else { return Ok(None) };
+        // Who opens the volume meanwhile must not get these: they do not see what is written later.
+        let chain = self.chain_of_its_own(volume.head)?;
+        chain.layers().iter().try_for_each(|layer| layer.settle())?;
+        Ok(Some(Unsynced::Closed(Layers::new(chain))))
+    }
+
     /// A cut. The record of the volume names the new head first: until a snapshot names the old one, both are the
     /// same volume, so no crash in between loses or shows anything.
     pub(in super::super) fn snapshot(&self, of: &VolumeId, id: &SnapshotId) -> Result<Snapshot> {
@@ -143,6 +177,10 @@ impl Store {
         }
         let mut volume = self.volume(of)?;
         let layer = if let Some(open) = self.registry.get(&Name::Volume(of.clone())) {
+            if open.volume.has_failed() {
+                // Its flush would fail, and every try would leave one more layer.
+                return Err(Error::from(IoFault::Io).context(format!("the volume {of}")));
+            }
             let chain = open.volume.chain();
             let (frozen, head) = self.move_head(&mut volume, &chain)?;
             open.volume.cut(head);

@@ -45,6 +45,32 @@ async fn a_sync_that_failed_is_never_tried_again() -> Result<()> {
     Ok(())
 }
 
+/// Else those who try again would fill the chain with layers until the volume can have no snapshot any more.
+#[tokio::test]
+async fn a_snapshot_of_a_volume_whose_sync_failed_leaves_no_layer_however_often_it_is_tried() -> Result<()> {
+    let disk = SimDisk::default();
+    let backend = on(&disk, 1).await?;
+    let (volume, snapshot) = ("vol-a".parse()?, "snap-a".parse()?);
+    backend.create(&VolumeSpec::new("vol-a".parse()?, MIB)).await?;
+    let device = open(&backend, "vol-a", 1).await?;
+    device.write(0, vec![1; 4096]).await?;
+    disk.fail_syncs(Some(".data"));
+    let before = layers(&disk, "");
+    for _ in 0..2 {
+        let refused = backend.snapshot(&volume, &snapshot).await.err().map(|error| error.kind());
+        assert_eq!(refused, Some(Kind::Internal));
+        assert_eq!(layers(&disk, ""), before);
+        assert!(backend.health().borrow().complaint().is_some_and(|why| why.contains("vol-a")));
+    }
+    disk.fail_syncs(None);
+    // Also where it was not known to have failed before its turn.
+    let late = backend.0.verbs.run(move |store| store.snapshot(&volume, &snapshot)).await;
+    assert_eq!(late.err().map(|error| error.kind()), Some(Kind::Internal));
+    assert_eq!(layers(&disk, ""), before);
+    drop(device);
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_full_disk_harms_nothing_but_the_write() -> Result<()> {
     let disk = SimDisk::default();
