@@ -49,6 +49,7 @@ pub mod generated;
 mod ids;
 pub mod image;
 mod import;
+mod look;
 pub mod memory;
 mod mounts;
 #[cfg(feature = "nbd")]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::future::Future;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
@@ -19,9 +20,9 @@ use crate::backend::{OpenSpec, SnapshotId, VolumeId, VolumeSpec};
 use crate::concern::{self, Concern};
 use crate::config::Config;
 use crate::image::{self, ImageError, ImageLimits};
+use crate::look::Look;
 use crate::rest::Resting;
 use crate::snapshot::{SnapshotRecord, SnapshotStage};
-use crate::volume::driver::Look;
 use crate::worker::Worker;
 
 const GIB: u64 = 1 << 30;
@@ -47,17 +48,18 @@ type Running<'a> = FuturesUnordered<BoxFuture<'a, (String, Result<()>)>>;
 impl ImportDriver {
     pub(crate) fn new(worker: Worker, client: Client, config: Config) -> Self {
         let resting = Resting::new(config.interval);
-        Self { worker, client, config, look: Look::new(), resting }
+        let range = concern::range::<ImportRecord>(&worker.node);
+        let look = Look::new(Arc::clone(&worker.environment.state), range);
+        Self { worker, client, config, look, resting }
     }
 
     /// Works until there is nothing to do. An import that failed in passing rests for a while.
     async fn work(&self, stop: &Stopping) -> Result<()> {
         let state = &*self.worker.environment.state;
-        let range = concern::range::<ImportRecord>(&self.worker.node);
         let mut running: Running<'_> = FuturesUnordered::new();
         let mut busy: BTreeSet<String> = BTreeSet::new();
         while !stop.is_set() {
-            self.look.begin(state).await?;
+            self.look.begin().await?;
             self.resting.look(self.instant());
             for concern in concern::all::<ImportRecord>(state, &self.worker.node).await? {
                 let waits = busy.contains(&concern.id) || self.resting.rests(&concern.id);
@@ -81,15 +83,21 @@ impl ImportDriver {
                         tracing::warn!(import = id, %error, "an import is begun again later");
                     }
                 }
-                changed = self.look.changed(state, &range, self.patience(), stop) => drop(changed?),
+                stirred = self.stirred() => stirred?,
+                () = stop.wait() => {}
             }
         }
         Ok(())
     }
 
-    /// How long to wait where nothing happens: until the first that failed has rested.
-    fn patience(&self) -> Duration {
-        self.resting.next(self.instant()).unwrap_or(self.config.interval).min(self.config.interval)
+    /// Waits until something may have to be done: a change, the end of a rest, or the interval.
+    async fn stirred(&self) -> Result<()> {
+        let interval = self.config.interval;
+        select! {
+            stirred = self.look.stirred(interval) => stirred,
+            // How long to wait where nothing happens: until the first that failed has rested.
+            () = tokio::time::sleep(self.resting.next(self.instant()).unwrap_or(interval)) => Ok(()),
+        }
     }
 
     fn instant(&self) -> Instant {
@@ -255,9 +263,10 @@ impl ImportDriver {
 impl Driver for ImportDriver {
     async fn pass(&self, why: Wake, stop: &Stopping) -> Result<Next> {
         if why == Wake::Timer {
-            let range = concern::range::<ImportRecord>(&self.worker.node);
-            let state = &*self.worker.environment.state;
-            self.look.changed(state, &range, self.patience(), stop).await?;
+            select! {
+                () = stop.wait() => {}
+                stirred = self.stirred() => stirred?,
+            }
         }
         self.work(stop).await?;
         Ok(Next::After(Duration::ZERO))

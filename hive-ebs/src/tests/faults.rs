@@ -25,6 +25,8 @@ pub(crate) enum Break {
     FailBefore,
     /// It is done, and says that it does not know.
     FailAfter,
+    /// It is done when it may go on.
+    Wait,
 }
 
 pub(crate) const BREAKS: [Break; 4] =
@@ -58,6 +60,16 @@ impl Faults {
         }
     }
 
+    /// What waits goes on.
+    pub(crate) fn go_on(&self) {
+        self.dead.notify_one();
+    }
+
+    /// How many steps were begun.
+    pub(crate) fn steps(&self) -> usize {
+        self.step.load(Ordering::SeqCst)
+    }
+
     async fn step<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         if self.step.fetch_add(1, Ordering::SeqCst) != self.chosen {
             return work.await;
@@ -67,6 +79,10 @@ impl Faults {
             Break::DieAfter => {
                 drop(work.await);
                 self.die().await
+            }
+            Break::Wait => {
+                self.dead.notified().await;
+                work.await
             }
             Break::FailBefore => Err(Error::unavailable("out of reach for once")),
             Break::FailAfter => {
@@ -107,6 +123,51 @@ impl StateStore for FaultyState {
     }
 
     async fn changes(&self, range: &KeyRange, from: Revision, wait: Duration) -> Result<Changes> {
+        self.0.changes(range, from, wait).await
+    }
+
+    async fn watch(
+        &self,
+        range: &KeyRange,
+        from: Revision,
+    ) -> Result<BoxStream<'static, Result<StateEvent>>> {
+        self.0.watch(range, from).await
+    }
+
+    fn health(&self) -> watch::Receiver<Health> {
+        self.0.health()
+    }
+}
+
+/// Counts how often it is asked to wait for changes: where it is elsewhere, each that is given up goes on there.
+#[derive(Debug)]
+pub(crate) struct CountingState(pub(crate) MemoryState, pub(crate) AtomicUsize);
+
+#[async_trait]
+impl StateRead for CountingState {
+    async fn get(&self, key: &Key) -> Result<Option<Record>> {
+        // Like one that is elsewhere, it does not answer at once.
+        tokio::task::yield_now().await;
+        self.0.get(key).await
+    }
+
+    async fn scan(&self, range: &KeyRange, limit: usize) -> Result<Scan> {
+        self.0.scan(range, limit).await
+    }
+
+    async fn revision(&self) -> Result<Revision> {
+        self.0.revision().await
+    }
+}
+
+#[async_trait]
+impl StateStore for CountingState {
+    async fn commit(&self, txn: Txn) -> Result<Commit> {
+        self.0.commit(txn).await
+    }
+
+    async fn changes(&self, range: &KeyRange, from: Revision, wait: Duration) -> Result<Changes> {
+        self.1.fetch_add(1, Ordering::SeqCst);
         self.0.changes(range, from, wait).await
     }
 

@@ -1,19 +1,26 @@
 //! The driver of volumes and snapshots: makes the backend match the records of its node.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::fmt;
+use std::panic::AssertUnwindSafe;
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
+use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
-use hive_core::state::{KeyRange, Revision, StateStore};
-use hive_core::{Driver, Next, Result, Stopping, Wake};
+use hive_core::state::KeyRange;
+use hive_core::{Driver, Error, Next, Result, Stopping, Wake};
 use tokio::select;
+use tokio::sync::Mutex;
+use tokio::time::sleep;
 
 use super::lane::{Kind, Lane};
 use super::record::VolumeRecord;
 use crate::concern::{self, Concern, Kept as _};
 use crate::config::Config;
+use crate::look::Look;
 use crate::rest::Resting;
 use crate::snapshot::SnapshotRecord;
 use crate::worker::Worker;
@@ -23,82 +30,92 @@ use crate::worker::Worker;
 ///
 /// But for its first pass, it first waits for a change of its list: what a handler commits, in whichever process, is
 /// worked on within milliseconds, and everything at least once in an interval. A pass goes on until nothing is at work
-/// and nothing has changed. Meanwhile it begins what comes anew, so that what takes long keeps nothing else waiting.
-#[derive(Debug)]
+/// and nothing has changed, and then for no longer than an interval. Meanwhile it begins what comes anew, so that what
+/// takes long keeps nothing else waiting. What is still at work at its end goes on in the next pass, which begins at
+/// once: so whoever counts passes learns that both lists are looked at, whatever there is to do. Told to stop, a pass
+/// ends with what is at work; dropped, it may leave that anywhere, and whoever comes next does it again.
 pub(crate) struct VolumeDriver {
     worker: Worker,
     config: Config,
     look: Look,
     resting: Resting,
+    /// One pass at a time has it.
+    work: Mutex<Work>,
+}
+
+/// What waits and what is at work.
+struct Work {
+    lanes: [Lane; 2],
+    running: FuturesUnordered<Step>,
 }
 
 /// The work on one volume or snapshot.
-type Step<'a> = BoxFuture<'a, (Kind, Concern, Result<()>)>;
+type Step = BoxFuture<'static, (Kind, Concern, Result<()>)>;
 
 impl VolumeDriver {
     pub(crate) fn new(worker: Worker, config: Config) -> Self {
         let resting = Resting::new(config.interval);
-        Self { worker, config, look: Look::new(), resting }
-    }
-
-    /// The list of snapshots and that of volumes: neighbours.
-    fn range(&self) -> KeyRange {
+        // The list of snapshots and that of volumes: neighbours.
         let (first, last) = (SnapshotRecord::RESOURCE, VolumeRecord::RESOURCE);
-        let node = &self.worker.node;
+        let node = &worker.node;
         // The character after the slash ends what begins with it.
-        KeyRange::between(format!("/ebs/{node}/{first}/"), format!("/ebs/{node}/{last}0"))
+        let range = KeyRange::between(format!("/ebs/{node}/{first}/"), format!("/ebs/{node}/{last}0"));
+        let look = Look::new(Arc::clone(&worker.environment.state), range);
+        // Snapshots first: what is being deleted waits for those that are taken of it.
+        let lanes = [Lane::new(Kind::Snapshot), Lane::new(Kind::Volume)];
+        let work = Mutex::new(Work { lanes, running: FuturesUnordered::new() });
+        Self { worker, config, look, resting, work }
     }
 
-    /// Works until there is nothing to do. What has not begun when the node is to stop, does not.
-    async fn work(&self, stop: &Stopping) -> Result<()> {
-        // Snapshots first: what is being deleted waits for those that are taken of it.
-        let mut lanes = [Lane::new(Kind::Snapshot), Lane::new(Kind::Volume)];
-        let mut running = FuturesUnordered::new();
-        self.stir(&mut lanes).await?;
+    /// Works until there is nothing to do, or for an interval. What has not begun when the node is to stop, does not.
+    async fn work(&self, work: &mut Work, stop: &Stopping) -> Result<()> {
+        let mut long = pin!(sleep(self.config.interval));
         loop {
+            let mut looks = true;
             if !stop.is_set()
-                && let Err(error) = self.fill(&mut lanes, &mut running).await
+                && let Err(error) = self.fill(work).await
             {
                 // What is at work is not given up for it; it is looked again with the next change or at the next time.
-                if running.is_empty() {
+                if work.running.is_empty() {
                     return Err(error);
                 }
+                looks = false;
                 metrics::counter!("hive_ebs_look_failures_total").increment(1);
                 tracing::warn!(%error, "what there is to do could not be read");
             }
             select! {
-                ended = running.next() => {
+                ended = work.running.next() => {
                     if let Some((kind, concern, done)) = ended {
-                        self.ended(&mut lanes, kind, &concern, done);
-                    } else if stop.is_set() || !self.has_changed(Duration::ZERO, stop).await? {
+                        self.ended(&mut work.lanes, kind, &concern, done);
+                    } else if stop.is_set() || !self.look.has_changed(stop).await? {
                         return Ok(());
                     } else {
                         // Something waited for the last that was at work, or came meanwhile.
-                        self.stir(&mut lanes).await?;
+                        self.stir(work).await?;
                     }
                 }
-                () = self.stirred(stop), if !stop.is_set() => {
-                    // It fails as the reading of the lists does, which says so.
-                    drop(self.stir(&mut lanes).await);
-                }
+                // A failure is that of the reading of the lists too, which says so.
+                _ = self.stirred(), if !stop.is_set() => drop(self.stir(work).await),
+                () = stop.wait(), if !stop.is_set() => {}
+                () = &mut long, if looks && !stop.is_set() => return Ok(()),
             }
         }
     }
 
     /// Both lists are to be read: from here on a change is a new one.
-    async fn stir(&self, lanes: &mut [Lane]) -> Result<()> {
-        lanes.iter_mut().for_each(Lane::mark);
+    async fn stir(&self, work: &mut Work) -> Result<()> {
+        work.lanes.iter_mut().for_each(Lane::mark);
         self.resting.look(self.instant());
-        self.look.begin(&*self.worker.environment.state).await
+        self.look.begin().await
     }
 
     /// Begins what waits, in the places there are.
-    async fn fill<'a>(&'a self, lanes: &mut [Lane], running: &mut FuturesUnordered<Step<'a>>) -> Result<()> {
+    async fn fill(&self, work: &mut Work) -> Result<()> {
         let places = self.config.work_at_once;
-        for lane in lanes {
+        for lane in &mut work.lanes {
             loop {
                 while let Some(concern) = lane.begin(places, |it| self.resting.rests(&it.id)) {
-                    running.push(self.step(lane.kind, concern));
+                    work.running.push(self.step(lane.kind, concern));
                 }
                 if !lane.wants(places) {
                     break;
@@ -113,14 +130,19 @@ impl VolumeDriver {
         Ok(())
     }
 
-    fn step(&self, kind: Kind, concern: Concern) -> Step<'_> {
+    fn step(&self, kind: Kind, concern: Concern) -> Step {
+        let worker = self.worker.clone();
         Box::pin(async move {
-            let ctx = &concern.context(&*self.worker.environment.clock);
-            let done = match kind {
-                Kind::Snapshot => self.worker.snapshot(ctx, &concern.id).await,
-                Kind::Volume => self.worker.volume(ctx, &concern.id).await,
+            let ctx = &concern.context(&*worker.environment.clock);
+            let done = async {
+                match kind {
+                    Kind::Snapshot => worker.snapshot(ctx, &concern.id).await,
+                    Kind::Volume => worker.volume(ctx, &concern.id).await,
+                }
             };
-            (kind, concern, done)
+            // One that panicked has ended too, and is tried again.
+            let done = AssertUnwindSafe(done).catch_unwind().await;
+            (kind, concern, done.unwrap_or_else(|_| Err(Error::internal("the work panicked"))))
         })
     }
 
@@ -134,24 +156,14 @@ impl VolumeDriver {
         }
     }
 
-    /// Waits until something may have to be done: a change, the end of a rest, or the interval. A state that is out of
-    /// reach is waited for as long.
-    async fn stirred(&self, stop: &Stopping) {
-        let patience = self.patience();
-        if self.has_changed(patience, stop).await.is_err() {
-            tokio::time::sleep(self.config.interval).await;
+    /// Waits until something may have to be done: a change, the end of a rest, or the interval.
+    async fn stirred(&self) -> Result<()> {
+        let interval = self.config.interval;
+        select! {
+            stirred = self.look.stirred(interval) => stirred,
+            // How long to wait where nothing happens: until the first that failed has rested.
+            () = sleep(self.resting.next(self.instant()).unwrap_or(interval)) => Ok(()),
         }
-    }
-
-    /// Whether something changes before the patience is over.
-    async fn has_changed(&self, patience: Duration, stop: &Stopping) -> Result<bool> {
-        let state = &*self.worker.environment.state;
-        self.look.changed(state, &self.range(), patience, stop).await
-    }
-
-    /// How long to wait where nothing happens: until the first that failed has rested.
-    fn patience(&self) -> Duration {
-        self.resting.next(self.instant()).unwrap_or(self.config.interval).min(self.config.interval)
     }
 
     fn instant(&self) -> Instant {
@@ -162,50 +174,26 @@ impl VolumeDriver {
 #[async_trait]
 impl Driver for VolumeDriver {
     async fn pass(&self, why: Wake, stop: &Stopping) -> Result<Next> {
-        if why == Wake::Timer {
-            self.has_changed(self.patience(), stop).await?;
+        let work = &mut *self.work.lock().await;
+        if work.running.is_empty() {
+            if why == Wake::Timer {
+                select! {
+                    () = stop.wait() => {}
+                    stirred = self.stirred() => stirred?,
+                }
+            }
+            self.stir(work).await?;
         }
-        self.work(stop).await?;
+        self.work(work, stop).await?;
         Ok(Next::After(Duration::ZERO))
     }
 }
 
-/// Where a driver was when it last looked, and its waiting for what comes after.
-#[derive(Debug)]
-pub(crate) struct Look {
-    seen: AtomicU64,
-}
-
-impl Look {
-    pub(crate) fn new() -> Self {
-        Self { seen: AtomicU64::new(0) }
-    }
-
-    /// Notes where the look begins: what comes later wakes the next one.
-    ///
-    /// # Errors
-    /// The store's.
-    pub(crate) async fn begin(&self, state: &dyn StateStore) -> Result<()> {
-        self.seen.store(state.revision().await?.0, Ordering::Release);
-        Ok(())
-    }
-
-    /// Waits until something in the range has changed since the last look, the time is over, or the node is to stop; and
-    /// says whether something has.
-    ///
-    /// # Errors
-    /// The store's.
-    pub(crate) async fn changed(
-        &self,
-        state: &dyn StateStore,
-        range: &KeyRange,
-        patience: Duration,
-        stop: &Stopping,
-    ) -> Result<bool> {
-        let from = Revision(self.seen.load(Ordering::Acquire));
-        select! {
-            () = stop.wait() => Ok(false),
-            changes = state.changes(range, from, patience) => Ok(!changes?.events.is_empty()),
-        }
+impl fmt::Debug for VolumeDriver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("VolumeDriver")
+            .field("worker", &self.worker)
+            .field("look", &self.look)
+            .finish_non_exhaustive()
     }
 }
