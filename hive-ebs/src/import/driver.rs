@@ -1,18 +1,24 @@
 //! The driver of imports: out of S3 through a volume of its own into a snapshot.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
+use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
 use hive_core::resource::{IMPORT_SNAPSHOT_TASK, VOLUME};
 use hive_core::state::{StateRead, transact};
 use hive_core::{Client, Context, Driver, Error, Kind, Next, Result, ResultExt as _, Stopping, Wake};
 use tokio::select;
+use tokio::sync::Mutex;
+use tokio::time::sleep;
 
 use super::object::{Object, Reader, is_passing};
 use super::record::{Format, ImportEffect, ImportEvent, ImportRecord, ImportStage, ImportWork, Source};
@@ -34,49 +40,52 @@ const TICK: Duration = Duration::from_secs(1);
 
 /// Imports a few images at once, for as long as there are any. Dropped or stopped, it begins an import again later,
 /// with a fresh volume; a snapshot that was taken is kept, for it is whole.
-#[derive(Debug)]
+///
+/// A pass ends after an interval: imports that take longer go on in the next, which begins at once. So whoever counts
+/// passes learns that the list is looked at. A look that fails costs no import that is at work.
 pub(crate) struct ImportDriver {
+    importer: Arc<Importer>,
+    look: Look,
+    resting: Resting,
+    /// One pass at a time has it.
+    work: Mutex<Work>,
+}
+
+/// What is at work.
+#[derive(Default)]
+struct Work {
+    running: FuturesUnordered<BoxFuture<'static, (String, Result<()>)>>,
+    busy: BTreeSet<String>,
+}
+
+/// What an import needs.
+#[derive(Debug)]
+struct Importer {
     worker: Worker,
     client: Client,
     config: Config,
-    look: Look,
-    resting: Resting,
 }
-
-type Running<'a> = FuturesUnordered<BoxFuture<'a, (String, Result<()>)>>;
 
 impl ImportDriver {
     pub(crate) fn new(worker: Worker, client: Client, config: Config) -> Self {
         let resting = Resting::new(config.interval);
         let range = concern::range::<ImportRecord>(&worker.node);
         let look = Look::new(Arc::clone(&worker.environment.state), range);
-        Self { worker, client, config, look, resting }
+        let importer = Arc::new(Importer { worker, client, config });
+        Self { importer, look, resting, work: Mutex::default() }
     }
 
-    /// Works until there is nothing to do. An import that failed in passing rests for a while.
-    async fn work(&self, stop: &Stopping) -> Result<()> {
-        let state = &*self.worker.environment.state;
-        let mut running: Running<'_> = FuturesUnordered::new();
-        let mut busy: BTreeSet<String> = BTreeSet::new();
+    /// Works until there is nothing to do, or for an interval.
+    async fn work(&self, work: &mut Work, stop: &Stopping) -> Result<()> {
+        let mut long = pin!(sleep(self.importer.config.interval));
         while !stop.is_set() {
-            self.look.begin().await?;
-            self.resting.look(self.instant());
-            for concern in concern::all::<ImportRecord>(state, &self.worker.node).await? {
-                let waits = busy.contains(&concern.id) || self.resting.rests(&concern.id);
-                if running.len() < self.config.imports_at_once && !waits && self.is_due(&concern).await? {
-                    busy.insert(concern.id.clone());
-                    running.push(Box::pin(async move {
-                        let done = self.import(&concern).await;
-                        (concern.id, done)
-                    }));
-                }
-            }
+            self.begin(work).await?;
             metrics::gauge!("hive_ebs_imports_running")
-                .set(f64::from(u32::try_from(running.len()).unwrap_or(u32::MAX)));
+                .set(f64::from(u32::try_from(work.running.len()).unwrap_or(u32::MAX)));
             select! {
-                ended = running.next() => {
+                ended = work.running.next() => {
                     let Some((id, done)) = ended else { break };
-                    busy.remove(&id);
+                    work.busy.remove(&id);
                     self.resting.note(&id, done.is_ok(), self.instant());
                     if let Err(error) = done {
                         metrics::counter!("hive_ebs_import_failures_total").increment(1);
@@ -85,6 +94,28 @@ impl ImportDriver {
                 }
                 stirred = self.stirred() => stirred?,
                 () = stop.wait() => {}
+                () = &mut long => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins what waits, in the places there are. An import that failed in passing rests for a while.
+    async fn begin(&self, work: &mut Work) -> Result<()> {
+        let state = &*self.importer.worker.environment.state;
+        self.look.begin().await?;
+        self.resting.look(self.instant());
+        for concern in concern::all::<ImportRecord>(state, &self.importer.worker.node).await? {
+            let waits = work.busy.contains(&concern.id) || self.resting.rests(&concern.id);
+            let places = work.running.len() < self.importer.config.imports_at_once;
+            if places && !waits && self.importer.is_due(&concern).await? {
+                work.busy.insert(concern.id.clone());
+                let importer = Arc::clone(&self.importer);
+                work.running.push(Box::pin(async move {
+                    // One that panicked has ended too, and is tried again.
+                    let done = AssertUnwindSafe(importer.import(&concern)).catch_unwind().await;
+                    (concern.id, done.unwrap_or_else(|_| Err(Error::internal("an import panicked"))))
+                }));
             }
         }
         Ok(())
@@ -92,18 +123,20 @@ impl ImportDriver {
 
     /// Waits until something may have to be done: a change, the end of a rest, or the interval.
     async fn stirred(&self) -> Result<()> {
-        let interval = self.config.interval;
+        let interval = self.importer.config.interval;
         select! {
             stirred = self.look.stirred(interval) => stirred,
             // How long to wait where nothing happens: until the first that failed has rested.
-            () = tokio::time::sleep(self.resting.next(self.instant()).unwrap_or(interval)) => Ok(()),
+            () = sleep(self.resting.next(self.instant()).unwrap_or(interval)) => Ok(()),
         }
     }
 
     fn instant(&self) -> Instant {
-        self.worker.environment.clock.instant()
+        self.importer.worker.environment.clock.instant()
     }
+}
 
+impl Importer {
     async fn is_due(&self, concern: &Concern) -> Result<bool> {
         let environment = &self.worker.environment;
         let ctx = concern.context(&*environment.clock);
@@ -204,7 +237,7 @@ impl ImportDriver {
         loop {
             select! {
                 copied = &mut copying => return Ok(copied?),
-                () = tokio::time::sleep(TICK) => {
+                () = sleep(TICK) => {
                     let progress = done.load(Ordering::Relaxed);
                     if progress >= shown + STEP {
                         shown = progress;
@@ -262,14 +295,22 @@ impl ImportDriver {
 #[async_trait]
 impl Driver for ImportDriver {
     async fn pass(&self, why: Wake, stop: &Stopping) -> Result<Next> {
-        if why == Wake::Timer {
+        let work = &mut *self.work.lock().await;
+        if why == Wake::Timer && work.running.is_empty() {
             select! {
                 () = stop.wait() => {}
                 stirred = self.stirred() => stirred?,
             }
         }
-        self.work(stop).await?;
+        self.work(work, stop).await?;
         Ok(Next::After(Duration::ZERO))
+    }
+}
+
+impl fmt::Debug for ImportDriver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (importer, look) = (&self.importer, &self.look);
+        f.debug_struct("ImportDriver").field("importer", importer).field("look", look).finish_non_exhaustive()
     }
 }
 

@@ -2,8 +2,11 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use hive_core::resource::IMPORT_SNAPSHOT_TASK;
+
 use super::faults::{Break, CountingState, Faults, FaultyBlock};
 use super::*;
+use crate::import::record::ImportRecord;
 
 /// Waits until the volume is `available`: for changes of the state, not for time.
 async fn available(world: &World, process: &Process, volume: &str) {
@@ -127,4 +130,34 @@ async fn a_pass_over_many_volumes_waits_for_changes_once() {
     driver.pass(Wake::Start, &stopping).await.unwrap();
     let asked = state.1.load(Ordering::SeqCst);
     assert!((1..=3).contains(&asked), "one pass over 40 volumes asked {asked} times");
+}
+
+/// As with volumes; and it is not begun again, for it may only be a few times.
+#[tokio::test(start_paused = true)]
+async fn a_pass_over_imports_ends_beside_one_that_takes_long() {
+    let world = World::new();
+    world.buckets.put("/images/raw", vec![1; 512]);
+    let faults = Faults::new(1, Break::Wait);
+    let slow = FaultyBlock(world.backend.clone(), Arc::clone(&faults));
+    let process = world.process_over(Arc::new(world.state.clone()), Arc::new(slow), NODE);
+    let id = import::ask(&process, "raw").await;
+    let (_, driver) = process.ebs.drivers().into_iter().find(|(name, _)| *name == "ebs-imports").unwrap();
+    let (_stop, stopping) = Stopping::channel();
+    let pass = async |why| {
+        let ended = tokio::time::timeout(Duration::from_secs(600), driver.pass(why, &stopping)).await;
+        ended.expect("a pass ends").unwrap();
+    };
+    let record = async || {
+        let (state, ctx): (&dyn StateRead, _) = (&world.state, process.context());
+        let key = IMPORT_SNAPSHOT_TASK.key(&ctx, &id).unwrap();
+        state.get_as::<ImportRecord>(&key).await.unwrap().unwrap()
+    };
+    pass(Wake::Start).await;
+    pass(Wake::Timer).await;
+    assert_eq!((record().await.attempts.count, faults.steps()), (1, 2), "it is begun once, and waits");
+    faults.go_on();
+    pass(Wake::Timer).await;
+    assert_eq!(record().await.attempts.count, 1);
+    assert_eq!(world.backend.observe().await.unwrap().snapshots.len(), 1);
+    world.check("imported").await;
 }
