@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Words choose rows by a part of their group's name. Absolute figures are those of the machine; the ratio is what
-//! tells something. `docs/benchmarks.md` says how each is measured.
+//! tells something.
 
 mod bare;
 mod cloud;

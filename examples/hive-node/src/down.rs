@@ -89,7 +89,7 @@ fn left_behind(home: &Home) -> Result<()> {
     let outcome = runtime.block_on(async {
         let backend = QemuBackend::open(QemuConfig::new(root), Arc::new(SystemClock::default())).await?;
         let backend: Arc<dyn ComputeBackend> = Arc::new(backend);
-        // Their disks may be gone: there is no use in asking.
+        // Their disks are not served: there is no use in asking.
         machines::stop(&backend, Stop::Force).await
     });
     drop(claim);
