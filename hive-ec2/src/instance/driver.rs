@@ -231,6 +231,7 @@ impl InstanceDriver {
             Some(MachineState::Exited(Exit::Guest)) => {
                 Some(Event::PoweredOff { terminate: found.record.options.terminate_on_shutdown })
             }
+            Some(MachineState::Exited(Exit::Stopped)) => Some(Event::Halted),
             Some(MachineState::Exited(_)) | None => Some(Event::Lost),
             Some(_) => adopted,
         }

@@ -83,6 +83,8 @@ pub(crate) enum Event {
     PoweredOff { terminate: bool },
     /// The machine has no power though nobody asked for it.
     Lost,
+    /// The node took its power away: an operator took the node down.
+    Halted,
     /// The request that it was made by has failed, for this reason.
     Refused(Public),
 }
@@ -98,6 +100,7 @@ impl Event {
                 | Self::Adopted
                 | Self::PoweredOff { .. }
                 | Self::Lost
+                | Self::Halted
         )
     }
 }
@@ -332,6 +335,11 @@ impl Life {
             Event::Lost if self.target == Level::Running && self.ladder.is_up(&Step::Launch) => {
                 self.lose(now);
             }
+            Event::Halted if self.target == Level::Running && self.ladder.is_up(&Step::Launch) => {
+                // It is launched again, however often that is done: it says nothing against the machine.
+                self.ladder.spend();
+                self.ladder.doubt();
+            }
             Event::Refused(error) if !matches!(self.state, State::Terminated) => {
                 self.terminate(broken("launch", &error), "Server.InternalError".to_owned());
                 self.why.refused.get_or_insert(error);
@@ -342,6 +350,7 @@ impl Life {
             | Event::Adopted
             | Event::PoweredOff { .. }
             | Event::Lost
+            | Event::Halted
             | Event::Refused(_) => {}
         }
     }

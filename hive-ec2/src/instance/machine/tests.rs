@@ -129,6 +129,7 @@ fn events() -> Vec<Event> {
         Event::PoweredOff { terminate: false },
         Event::PoweredOff { terminate: true },
         Event::Lost,
+        Event::Halted,
         Event::Refused(error.clone()),
     ];
     let steps = [Step::EnsurePort, Step::Claim(ROOT.to_owned()), Step::Mount(ROOT.to_owned()), Step::Launch];
@@ -188,6 +189,20 @@ fn a_machine_that_is_lost_again_and_again_is_stopped() {
     assert_eq!(life.state, State::Stopped);
     assert_eq!(life.why.reason.as_ref().unwrap().0, "Server.InternalError");
     assert!(real.up.contains(&Step::Claim(ROOT.to_owned())));
+}
+
+/// Taking a node down and starting it again is no crash of its guests, however often it is done.
+#[test]
+fn a_node_that_is_taken_down_again_and_again_finds_its_guests_each_time() {
+    let (mut life, mut real) = each_state().swap_remove(1);
+    for round in 0..10 {
+        real.plugged.clear();
+        real.up.remove(&Step::Launch);
+        life.apply(Event::Halted, at(100 + round));
+        settle(&mut life, &mut real, 100 + round);
+        assert_eq!((life.state, &life.why.reason), (State::Running, &None), "{round}");
+        assert!(real.up.contains(&Step::Launch), "{round}");
+    }
 }
 
 #[test]
@@ -455,7 +470,7 @@ proptest! {
                 Act::Tell(event) => {
                     let event = events()[event].clone();
                     // What is seen is what is so.
-                    let off = matches!(event, Event::PoweredOff { .. } | Event::Lost);
+                    let off = matches!(event, Event::PoweredOff { .. } | Event::Lost | Event::Halted);
                     if off && !real.up.contains(&Step::Launch) {
                         continue;
                     }
