@@ -71,7 +71,14 @@ impl Sink for Place<'_> {
         }
         self.shared.serving().await?;
         let lease = Lease::take(self.shared).await?;
-        let writer = ChunkedWriter::new(self.shared.blobs.create(lease.id()).await?);
+        let writer = match self.shared.blobs.create(lease.id()).await {
+            Ok(writer) => ChunkedWriter::new(writer),
+            Err(error) => {
+                // Before the answer, as where a write fails: nothing of it is left for later.
+                lease.abandon().await;
+                return Err(error);
+            }
+        };
         let (_, writer) = self.blob.insert((lease, writer));
         writer.write(std::mem::take(&mut self.small)).await
     }
@@ -90,7 +97,8 @@ impl Shared {
         let digests = intake.drain(&mut place).await;
         let Some((lease, writer)) = place.blob else {
             let data = Data::inline(&place.small.concat());
-            return Ok(Written { digests: digests?, data, lease: None });
+            let digests = digests.inspect_err(|error| self.complain(error))?;
+            return Ok(Written { digests, data, lease: None });
         };
         let finished = match digests {
             Ok(digests) => writer.finish().await.map(|()| digests),
