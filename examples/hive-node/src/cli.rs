@@ -64,7 +64,7 @@ pub(crate) struct Options {
     /// What runs machines: auto, qemu or sim [default: auto]
     #[arg(long, value_name = "COMPUTE")]
     pub(crate) compute: Option<String>,
-    /// What carries guests' packets: auto, linux or sim [default: auto]
+    /// What carries guests' packets: auto or sim [default: auto]
     #[arg(long, value_name = "NETWORK")]
     pub(crate) network: Option<String>,
 }

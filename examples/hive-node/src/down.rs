@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hive_core::{Error, Result, ResultExt as _, SystemClock};
-use hive_ec2::backend::{ComputeBackend, Stop};
+use hive_ec2::backend::{ComputeBackend, MachineState, Stop};
 use hive_ec2::qemu::{QemuBackend, QemuConfig};
 use rustix::process::{Pid, Signal, kill_process};
 
@@ -89,6 +89,12 @@ fn left_behind(home: &Home) -> Result<()> {
     let outcome = runtime.block_on(async {
         let backend = QemuBackend::open(QemuConfig::new(root), Arc::new(SystemClock::default())).await?;
         let backend: Arc<dyn ComputeBackend> = Arc::new(backend);
+        for machine in backend.observe().await? {
+            if !matches!(machine.state, MachineState::Exited(_)) {
+                let id = &machine.id;
+                say(&format!("cutting the power of {id}: nothing serves its disks, so it cannot shut down"));
+            }
+        }
         // Their disks are not served: there is no use in asking.
         machines::stop(&backend, Stop::Force).await
     });

@@ -170,7 +170,9 @@ impl Doors {
         }
         let mut admin = Vec::new();
         if let Some(address) = settings.admin {
-            admin.push(Listener::Plain(bind(address, "--admin").await?));
+            // Two clouds of one machine meet at the default: what to do about it is said.
+            let listener = bind(address, "--admin (another address, or off)").await?;
+            admin.push(Listener::Plain(listener));
         }
         // The role's lock is ours, so a socket that is there was left by a process that died.
         let socket = basics.home.path(&format!("run/{name}.sock"));

@@ -370,8 +370,8 @@ fn read(path: &Path) -> Result<File> {
     let text = std::fs::read_to_string(path)
         .or_kind(Kind::Invalid, format!("--config: {} cannot be read", path.display()))?;
     toml::from_str(&text).map_err(|source| {
-        Error::invalid(format!("{} is not a configuration file: {}", path.display(), source.message()))
-            .with_source(source)
+        let words = format!("--config: {} is not a configuration file", path.display());
+        Error::invalid(words).with_source(source)
     })
 }
 

@@ -3,6 +3,7 @@
 //! Each process answers on a socket of its own, `run/<name>.sock`; a socket that no one answers on is a process that
 //! died, and is said to be so.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 use std::os::unix::net::UnixStream;
@@ -10,6 +11,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use hive_core::{Error, Health, Result, ResultExt as _};
+use hive_ec2::backend::MachineId;
+use hive_ec2::qemu::QemuBackend;
 use serde::{Deserialize, Serialize};
 
 use crate::described;
@@ -72,6 +75,8 @@ pub(crate) struct Report {
     processes: Vec<Process>,
     /// Sockets that no one answers on, and why.
     silent: Vec<Silent>,
+    /// Machines that have power while no process here answers for them, with the sockets of their consoles.
+    waiting: BTreeMap<MachineId, PathBuf>,
 }
 
 /// A process that left its socket and does not answer.
@@ -86,8 +91,12 @@ pub(crate) struct Silent {
 /// # Errors
 /// Where the folder of the sockets cannot be read. A process that does not answer is part of the report.
 pub(crate) fn gather(home: &Home) -> Result<Report> {
-    let mut report =
-        Report { home: home.path("").display().to_string(), processes: Vec::new(), silent: Vec::new() };
+    let mut report = Report {
+        home: home.path("").display().to_string(),
+        processes: Vec::new(),
+        silent: Vec::new(),
+        waiting: BTreeMap::new(),
+    };
     for path in sockets(home)? {
         match ask(&path) {
             Ok(process) => report.processes.push(process),
@@ -97,6 +106,9 @@ pub(crate) fn gather(home: &Home) -> Result<Report> {
                 report.silent.push(Silent { name, why: described(&error).replace("\n  ", ", ") });
             }
         }
+    }
+    if !report.processes.iter().any(|process| process.roles.iter().any(|role| role == "ec2")) {
+        report.waiting = QemuBackend::powered(&home.path("machines"))?;
     }
     report.processes.sort_by(|a, b| (&a.node, a.pid).cmp(&(&b.node, b.pid)));
     report.silent.sort_by(|a, b| a.name.cmp(&b.name));
@@ -161,7 +173,12 @@ impl Report {
     /// The socket of a machine's console.
     pub(crate) fn console(&self, instance: &str) -> Option<PathBuf> {
         let mut machines = self.processes.iter().flat_map(|process| &process.machines);
-        machines.find(|machine| machine.instance == instance)?.console.clone()
+        let attended = machines.find(|machine| machine.instance == instance);
+        match attended {
+            Some(machine) => machine.console.clone(),
+            // QEMU keeps the console whether a process attends to it or not.
+            None => self.waiting.get(&instance.parse::<MachineId>().ok()?).cloned(),
+        }
     }
 
     /// Whether something runs, all of it answers, and every part can do its work.
@@ -184,7 +201,10 @@ impl Report {
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         if self.processes.is_empty() && self.silent.is_empty() {
-            return format!("nothing runs in {}\n", self.home);
+            let _infallible = match self.waiting.len() {
+                0 => writeln!(text, "nothing runs in {}", self.home),
+                guests => writeln!(text, "no process runs in {}, but {guests} of its guests", self.home),
+            };
         }
         for process in &self.processes {
             let roles = process.roles.join(",");
@@ -200,6 +220,12 @@ impl Report {
         for machine in self.processes.iter().flat_map(|process| &process.machines) {
             let ssh = machine.ssh.as_deref().map(|address| format!("  ssh {address}")).unwrap_or_default();
             let _infallible = writeln!(text, "{}  {}{ssh}", machine.instance, machine.state);
+        }
+        for instance in self.waiting.keys() {
+            let _infallible = writeln!(
+                text,
+                "{instance}  has power and waits for its disks: start what has the role ec2 and ebs, or end it by down"
+            );
         }
         for Silent { name, why } in &self.silent {
             let _infallible = writeln!(text, "{name}  has died or does not answer: {why}");

@@ -1,5 +1,7 @@
 //! The seam's verbs over QEMU.
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,9 +14,10 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::config::QemuConfig;
+use super::home::Home;
 use super::machine::{Live, Slot};
 use super::shared::{Shared, blocking};
-use super::{console, disks, home, launch, nics, power};
+use super::{console, disks, home, launch, nics, power, process};
 use crate::backend::{
     Capabilities, ComputeBackend, Console, Detach, DiskSpec, Machine, MachineEvent, MachineId, MachineSpec,
     MachineState, NicSpec, PortId, Stop, VolumeId,
@@ -58,6 +61,22 @@ impl QemuBackend {
         let shared = backend.0.clone();
         backend.0.spawn(async move { shared.look().await });
         Ok(backend)
+    }
+
+    /// The machines of a root that have a process now, each with the socket of its console, whether a backend drives
+    /// them or not. Nothing is locked or changed. It blocks: it looks through `/proc`.
+    ///
+    /// # Errors
+    /// Where the processes cannot be looked at.
+    pub fn powered(root: &Path) -> Result<BTreeMap<MachineId, PathBuf>> {
+        let found = process::find(root, "-pidfile", home::PID)?;
+        let ids = found.keys().filter_map(|name| name.parse::<MachineId>().ok());
+        Ok(ids
+            .map(|id| {
+                let console = Home::of(root, &id).file(home::CONSOLE_SOCKET);
+                (id, console)
+            })
+            .collect())
     }
 }
 
