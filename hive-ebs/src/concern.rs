@@ -41,6 +41,9 @@ pub(crate) struct Concern {
     account: AccountId,
     region: Region,
     pub(crate) id: String,
+    /// The request that last changed the record: work for it is logged by that name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    asked: Option<RequestId>,
 }
 
 impl Persist for Concern {
@@ -53,7 +56,16 @@ impl Concern {
     pub(crate) fn context(&self, clock: &dyn Clock) -> Context {
         let deadline = clock.instant() + Context::DEFAULT_TIME;
         let principal = Principal::root(self.account.clone());
-        Context::new(principal, self.region.clone(), RequestId::NONE, deadline)
+        Context::new(principal, self.region.clone(), self.asked.unwrap_or(RequestId::NONE), deadline)
+    }
+
+    /// The span of the node's work for it.
+    pub(crate) fn span(&self) -> tracing::Span {
+        let span = tracing::info_span!("work", request_id = tracing::field::Empty, id = self.id);
+        if let Some(request) = &self.asked {
+            span.record("request_id", tracing::field::display(request));
+        }
+        span
     }
 }
 
@@ -61,7 +73,7 @@ impl Concern {
 impl Concern {
     pub(crate) fn sample(id: &str) -> Self {
         let account = "123456789012".parse().unwrap();
-        Self { account, region: Region::US_EAST_1, id: id.to_owned() }
+        Self { account, region: Region::US_EAST_1, id: id.to_owned(), asked: None }
     }
 }
 
@@ -100,9 +112,9 @@ pub(crate) fn put<T: Kept>(tx: &mut Transaction<'_>, ctx: &Context, record: &T) 
     if !record.concerns() {
         return tx.delete(entry);
     }
-    let concern =
-        Concern { account: ctx.account().clone(), region: ctx.region().clone(), id: record.id().to_owned() };
-    tx.put_as(entry, &concern)
+    let asked = Some(ctx.request_id()).filter(|request| *request != RequestId::NONE);
+    let (account, region) = (ctx.account().clone(), ctx.region().clone());
+    tx.put_as(entry, &Concern { account, region, id: record.id().to_owned(), asked })
 }
 
 /// Deletes a record with its tags and its place in the list.

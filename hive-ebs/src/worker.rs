@@ -62,6 +62,7 @@ impl Worker {
             if !went_on {
                 return Ok(());
             }
+            tracing::debug!(volume = id, "a step is done");
         }
         Ok(())
     }

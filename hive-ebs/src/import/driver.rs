@@ -19,6 +19,7 @@ use hive_core::{Client, Context, Driver, Error, Kind, Next, Result, ResultExt as
 use tokio::select;
 use tokio::sync::Mutex;
 use tokio::time::sleep;
+use tracing::Instrument as _;
 
 use super::object::{Object, Reader, is_passing};
 use super::record::{Format, ImportEffect, ImportEvent, ImportRecord, ImportStage, ImportWork, Source};
@@ -113,7 +114,8 @@ impl ImportDriver {
                 let importer = Arc::clone(&self.importer);
                 work.running.push(Box::pin(async move {
                     // One that panicked has ended too, and is tried again.
-                    let done = AssertUnwindSafe(importer.import(&concern)).catch_unwind().await;
+                    let work = importer.import(&concern).instrument(concern.span());
+                    let done = AssertUnwindSafe(work).catch_unwind().await;
                     (concern.id, done.unwrap_or_else(|_| Err(Error::internal("an import panicked"))))
                 }));
             }

@@ -15,6 +15,7 @@ use hive_core::{Driver, Error, Next, Result, Stopping, Wake};
 use tokio::select;
 use tokio::sync::Mutex;
 use tokio::time::sleep;
+use tracing::Instrument as _;
 
 use super::lane::{Kind, Lane};
 use super::record::VolumeRecord;
@@ -134,6 +135,7 @@ impl VolumeDriver {
         let worker = self.worker.clone();
         Box::pin(async move {
             let ctx = &concern.context(&*worker.environment.clock);
+            let span = concern.span();
             let done = async {
                 match kind {
                     Kind::Snapshot => worker.snapshot(ctx, &concern.id).await,
@@ -141,7 +143,7 @@ impl VolumeDriver {
                 }
             };
             // One that panicked has ended too, and is tried again.
-            let done = AssertUnwindSafe(done).catch_unwind().await;
+            let done = AssertUnwindSafe(done.instrument(span)).catch_unwind().await;
             (kind, concern, done.unwrap_or_else(|_| Err(Error::internal("the work panicked"))))
         })
     }

@@ -107,6 +107,7 @@ impl Change<RunInstances> for Ec2 {
                 index: u32::try_from(index).unwrap_or(u32::MAX),
                 siblings,
                 token: input.client_token.clone(),
+                asked: Some(ctx.request_id()),
             };
             let uefi = capacity::limits(tx, node).await?.is_none_or(|limits| limits.uefi);
             let record = batch.instance(self, id, origin, node, uefi);

@@ -18,7 +18,7 @@ use hive_core::internal::vpc::{Nic, Place, PortFacts};
 use hive_core::resource::INSTANCE;
 use hive_core::state::{Key, Persist, Transaction, decode};
 use hive_core::tag::{self, Tags};
-use hive_core::{AccountId, Context, NodeId, Region, Result, ResultExt as _, Timestamp};
+use hive_core::{AccountId, Context, NodeId, Region, RequestId, Result, ResultExt as _, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::machine::{Effect, Event, Life, State};
@@ -55,6 +55,9 @@ pub(crate) struct Origin {
     pub(crate) siblings: Vec<String>,
     #[serde(default)]
     pub(crate) token: Option<String>,
+    /// The request that last asked something of it: what is done for it is logged by that name.
+    #[serde(default)]
+    pub(crate) asked: Option<RequestId>,
 }
 
 /// What it is made of.
@@ -304,6 +307,9 @@ pub(crate) async fn change(
     now: Timestamp,
 ) -> Result<InstanceRecord> {
     let asked = event.is_asked();
+    if asked && ctx.request_id() != RequestId::NONE {
+        record.origin.asked = Some(ctx.request_id());
+    }
     let refused_before = record.life.why.refused.is_some();
     let effects = record.apply(event, now);
     let siblings = match &record.life.why.refused {

@@ -21,6 +21,7 @@ use hive_core::{
     AccountId, Context, Kind, Principal, Region, RequestId, Result, ResultExt as _, Stopping, Timestamp,
 };
 use tokio::sync::Notify;
+use tracing::Instrument as _;
 
 use super::machine::{Effect, Event};
 use super::record::{self, ConsoleRecord, InstanceRecord, TOMBSTONE, UserData};
@@ -83,14 +84,17 @@ impl Worker {
             Move::Raise(Step::Launch) => self.user_data(record).await?,
             _ => Bytes::new(),
         };
-        let Some(done) = self.perform(record, &what, user_data).await? else { return Ok(()) };
+        let request_id = self.request(record);
+        let span = tracing::info_span!("work", %request_id, instance = record.id, ?what);
+        let done = self.perform(record, &what, user_data, request_id).instrument(span.clone()).await?;
+        let Some(done) = done else { return Ok(()) };
         match done {
             Ok(outcome) => {
-                tracing::debug!(instance = record.id, ?what, "done");
+                tracing::debug!(parent: &span, "done");
                 self.note(Event::Done(what), None, outcome).await
             }
             Err(error) => {
-                tracing::warn!(instance = record.id, ?what, %error, "failed");
+                tracing::warn!(parent: &span, %error, "failed");
                 metrics::counter!("hive_ec2_step_failures_total", "kind" => error.kind().as_str())
                     .increment(1);
                 self.note(Event::Failed(what, error.public().clone()), None, Outcome::default()).await
@@ -104,8 +108,9 @@ impl Worker {
         record: &InstanceRecord,
         what: &Move,
         user_data: Bytes,
+        request: RequestId,
     ) -> Result<Option<Result<Outcome>>> {
-        let ctx = self.context();
+        let ctx = self.context(request);
         let work = self.hands.perform(&ctx, record, what, user_data);
         if !matches!(what, Move::Lower(Step::Launch | Step::Plug(_))) {
             return Ok(Some(work.await));
@@ -133,7 +138,8 @@ impl Worker {
 
     async fn reboot(&self, record: &InstanceRecord, attempt: u32) -> Result<()> {
         let id = crate::saga::execute::machine(record)?;
-        let mut work = self.hands.backend.reboot(&id);
+        let span = tracing::info_span!("reboot", request_id = %self.request(record), instance = record.id);
+        let mut work = std::pin::pin!(self.hands.backend.reboot(&id).instrument(span.clone()));
         // A guest may take minutes: whoever wants it stopped meanwhile does not wait for that.
         let outcome = loop {
             tokio::select! {
@@ -155,13 +161,13 @@ impl Worker {
             Err(error)
                 if attempt < REBOOTS && matches!(error.kind(), Kind::OutcomeUnknown | Kind::Unavailable) =>
             {
-                tracing::warn!(instance = record.id, %error, "a reboot failed and is tried again");
+                tracing::warn!(parent: &span, %error, "a reboot failed and is tried again");
                 tokio::time::sleep(PAUSE).await;
                 Ok(())
             }
             outcome => {
                 if let Err(error) = outcome {
-                    tracing::warn!(instance = record.id, %error, "a guest was not rebooted");
+                    tracing::warn!(parent: &span, %error, "a guest was not rebooted");
                 }
                 self.note(Event::Rebooted, None, Outcome::default()).await
             }
@@ -186,7 +192,7 @@ impl Worker {
     async fn note(&self, event: Event, only: Option<Revision>, outcome: Outcome) -> Result<()> {
         let (event, outcome) = (&event, &outcome);
         let now = self.environment.clock.now();
-        let ctx = &self.context();
+        let ctx = &self.context(RequestId::NONE);
         transact(&*self.environment.state, &*self.environment.entropy, |tx| {
             Box::pin(async move {
                 let Some(stored) = tx.stored(&self.key).await? else { return Ok(()) };
@@ -207,11 +213,15 @@ impl Worker {
         .map(|_| ())
     }
 
+    /// The name that work for an instance goes by: that of the request that asked for it.
+    fn request(&self, record: &InstanceRecord) -> RequestId {
+        record.origin.asked.unwrap_or_else(|| RequestId::random(&*self.environment.entropy))
+    }
+
     /// In whose name the steps are taken.
-    fn context(&self) -> Context {
+    fn context(&self, request: RequestId) -> Context {
         let (account, region) = &self.owner;
         let deadline = self.environment.clock.instant() + Context::DEFAULT_TIME;
-        let request = RequestId::random(&*self.environment.entropy);
         Context::new(Principal::root(account.clone()), region.clone(), request, deadline)
     }
 }

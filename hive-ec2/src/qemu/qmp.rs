@@ -134,6 +134,8 @@ impl Qmp {
     /// the private half.
     pub(super) async fn execute(&self, command: &str, arguments: Value) -> Result<Value> {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
+        // Its arguments are not for logs: they may be many, and hold what a guest is given.
+        tracing::debug!(command, "asking QEMU");
         let mut line = serde_json::to_vec(&json!({ "execute": command, "arguments": arguments, "id": id }))
             .internal("writing a QMP command")?;
         line.push(b'\n');

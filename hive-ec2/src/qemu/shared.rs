@@ -9,6 +9,7 @@ use std::time::Duration;
 use hive_core::{Clock, Error, Health, Result};
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
+use tracing::Instrument as _;
 
 use super::config::QemuConfig;
 use super::machine::Slot;
@@ -90,7 +91,7 @@ impl Shared {
     ) -> Result<T> {
         let (sender, result) = oneshot::channel();
         // It fails only where nobody waits any more.
-        self.spawn(async move { drop(sender.send(verb.await)) });
+        self.spawn(async move { drop(sender.send(verb.await)) }.in_current_span());
         result.await.unwrap_or_else(|_| Err(Error::outcome_unknown("the backend was closed")))
     }
 
