@@ -120,16 +120,16 @@ fn stamp(offset: i64) -> String {
 }
 
 impl Signer {
-    /// Signs the request as its twist says, sends it on a connection of its own and reads the answer.
-    pub(crate) fn send(&self, mut request: Request) -> Answer {
-        let host = format!("127.0.0.1:{}", self.port);
-        request.headers.push(("host".into(), host.clone()));
+    /// The request as its twist says, signed, as it goes over the wire.
+    pub(crate) fn bytes(&self, mut request: Request, connection: &str) -> Vec<u8> {
+        request.headers.push(("host".into(), format!("127.0.0.1:{}", self.port)));
         self.sign(&mut request);
         let body = match request.twist {
             Twist::Body(other) => other.to_owned(),
             _ => request.body.clone(),
         };
-        let mut head = format!("{} {} HTTP/1.1\r\nconnection: close\r\n", request.method, request.target);
+        let mut head =
+            format!("{} {} HTTP/1.1\r\nconnection: {connection}\r\n", request.method, request.target);
         for (name, value) in &request.headers {
             write!(head, "{name}: {value}\r\n").unwrap();
         }
@@ -137,15 +137,22 @@ impl Signer {
         if !given && request.twist != Twist::Lengthless {
             write!(head, "content-length: {}\r\n", body.len()).unwrap();
         }
-        let mut socket = TcpStream::connect(&host).unwrap();
+        format!("{head}\r\n{body}").into_bytes()
+    }
+
+    /// Signs the request as its twist says, sends it on a connection of its own and reads the answer.
+    pub(crate) fn send(&self, request: Request) -> Answer {
+        let said = format!("{request:?}");
+        let bytes = self.bytes(request, "close");
+        let mut socket = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         socket.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         // What is refused early may be refused before all of it is sent.
-        drop(socket.write_all(format!("{head}\r\n{body}").as_bytes()));
+        drop(socket.write_all(&bytes));
         let mut answer = Vec::new();
         let read = socket.read_to_end(&mut answer);
         let text = String::from_utf8_lossy(&answer).into_owned();
         let status = text.split(' ').nth(1).and_then(|status| status.parse().ok());
-        let status = status.unwrap_or_else(|| panic!("{request:?}: no answer ({read:?}): {text}"));
+        let status = status.unwrap_or_else(|| panic!("{said}: no answer ({read:?}): {text}"));
         Answer {
             status,
             text: text.split_once("\r\n\r\n").map(|(_, body)| body.to_owned()).unwrap_or_default(),
