@@ -76,6 +76,11 @@ impl Cloud {
             / f64::from(u32::try_from(rustix::param::clock_ticks_per_second()).unwrap_or(100)))
     }
 
+    /// The file of what a guest said on its console.
+    pub(crate) fn console(&self, instance: &str) -> PathBuf {
+        self.home.path().join("machines/machines").join(instance).join("console.log")
+    }
+
     /// Ends it, its guests first.
     pub(crate) async fn end(mut self) -> Result<()> {
         let down = Command::new(&self.program).arg("--home").arg(self.home.path()).arg("down").output().await;

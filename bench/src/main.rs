@@ -9,6 +9,7 @@
 
 mod bare;
 mod cloud;
+mod ec2;
 mod nbd;
 mod rows;
 mod signed;
@@ -30,6 +31,9 @@ struct Arguments {
     /// Where homes and files are made: a real disk, not memory
     #[arg(long, default_value = "target")]
     folder: PathBuf,
+    /// Where the parts of the guest are kept that boots; made where they are not there
+    #[arg(long, default_value = "target/guest")]
+    guest: PathBuf,
     /// How many seconds each measurement takes
     #[arg(long, default_value_t = 3)]
     seconds: u64,
@@ -48,6 +52,8 @@ struct Arguments {
 pub(crate) struct Place {
     pub(crate) hive_node: PathBuf,
     pub(crate) folder: PathBuf,
+    /// The parts of a guest that boots.
+    pub(crate) guest: PathBuf,
     pub(crate) time: Duration,
 }
 
@@ -66,7 +72,8 @@ fn main() -> Result<()> {
         .canonicalize()
         .internal(format!("{} is not there: build it with --release", arguments.hive_node.display()))?;
     let folder = arguments.folder.canonicalize().internal("the folder is not there")?;
-    let place = Place { hive_node, folder, time: Duration::from_secs(arguments.seconds) };
+    let place =
+        Place { hive_node, folder, guest: arguments.guest, time: Duration::from_secs(arguments.seconds) };
     let chosen = |name: &str| {
         arguments.words.is_empty() || arguments.words.iter().any(|word| name.contains(word.as_str()))
     };

@@ -23,19 +23,21 @@ pub(crate) type Outgoing = BoxBody<Bytes, std::io::Error>;
 /// Signs for one service of one cloud.
 #[derive(Debug)]
 pub(crate) struct Signer<'a> {
-    cloud: &'a Cloud,
-    service: &'static str,
+    pub(crate) address: &'a str,
+    pub(crate) access_key: &'a str,
+    pub(crate) secret: &'a str,
+    pub(crate) service: &'static str,
 }
 
 impl<'a> Signer<'a> {
     pub(crate) fn new(cloud: &'a Cloud, service: &'static str) -> Self {
-        Self { cloud, service }
+        let (access_key, secret) = (&cloud.access_key, &cloud.secret);
+        Self { address: &cloud.address, access_key, secret, service }
     }
 
     /// A request with its signature. `None` leaves the payload out of it, as clients do over TLS.
     pub(crate) fn request(&self, method: &Method, path: &str, payload: Option<&[u8]>) -> Result<Request<()>> {
-        let identity =
-            Credentials::new(&self.cloud.access_key, &self.cloud.secret, None, None, "hive-bench").into();
+        let identity = Credentials::new(self.access_key, self.secret, None, None, "hive-bench").into();
         let mut settings = SigningSettings::default();
         settings.payload_checksum_kind = PayloadChecksumKind::XAmzSha256;
         let now = SystemClock::default().now();
@@ -48,10 +50,9 @@ impl<'a> Signer<'a> {
             .build()
             .internal("signing")?
             .into();
-        let uri = format!("http://{}{path}", self.cloud.address);
-        let mut request =
-            Request::builder().method(method.clone()).uri(&uri).header("host", &self.cloud.address);
-        let mut headers = vec![("host", self.cloud.address.as_str())];
+        let uri = format!("http://{}{path}", self.address);
+        let mut request = Request::builder().method(method.clone()).uri(&uri).header("host", self.address);
+        let mut headers = vec![("host", self.address)];
         if self.service == "ec2" {
             let form = "application/x-www-form-urlencoded; charset=utf-8";
             request = request.header("content-type", form);

@@ -6,6 +6,7 @@ use hive_core::{Error, Result};
 
 use crate::Place;
 use crate::cloud::Cloud;
+use crate::ec2::Ec2;
 use crate::signed::{Connection, Signer};
 use crate::table::{Aim, Row};
 
@@ -25,7 +26,9 @@ pub(crate) async fn run(place: &Place) -> Result<Vec<Row>> {
             &["--transport", transport, "--compute", "sim"][..]
         };
         let cloud = Cloud::start(&place.hive_node, &place.folder, options).await?;
-        instances(&cloud).await?;
+        let mut ec2 = Ec2::open(&cloud).await?;
+        let image = ec2.empty_image().await?;
+        ec2.run(&image, INSTANCES).await?;
         let used = cloud.processor()?;
         let began = Instant::now();
         let count = load(place, &cloud).await?;
@@ -48,55 +51,6 @@ pub(crate) async fn run(place: &Place) -> Result<Vec<Row>> {
         cloud.end().await?;
     }
     Ok(rows)
-}
-
-/// Makes the instances, of an image whose snapshot is empty.
-async fn instances(cloud: &Cloud) -> Result<()> {
-    let signer = Signer::new(cloud, "ec2");
-    let mut connection = Connection::open(&cloud.address).await?;
-    let mut ask = async |form: &str| -> Result<String> {
-        let form = format!("{form}&Version=2016-11-15");
-        let answer = connection.ask(signer.action(&form)?).await?;
-        Ok(String::from_utf8_lossy(&answer).into_owned())
-    };
-    let volume = ask("Action=CreateVolume&Size=1&AvailabilityZone=us-east-1a").await?;
-    let volume = element(&volume, "volumeId")?;
-    until(&mut ask, &format!("Action=DescribeVolumes&VolumeId.1={volume}"), "<status>available<").await?;
-    let snapshot = ask(&format!("Action=CreateSnapshot&VolumeId={volume}")).await?;
-    let snapshot = element(&snapshot, "snapshotId")?;
-    until(&mut ask, &format!("Action=DescribeSnapshots&SnapshotId.1={snapshot}"), "<status>completed<")
-        .await?;
-    let image = ask(&format!(
-        "Action=RegisterImage&Name=bench&Architecture=x86_64&RootDeviceName=%2Fdev%2Fsda1\
-         &BlockDeviceMapping.1.DeviceName=%2Fdev%2Fsda1&BlockDeviceMapping.1.Ebs.SnapshotId={snapshot}"
-    ))
-    .await?;
-    let image = element(&image, "imageId")?;
-    ask(&format!(
-        "Action=RunInstances&ImageId={image}&InstanceType=t3.nano&MinCount={INSTANCES}&MaxCount={INSTANCES}"
-    ))
-    .await?;
-    until(&mut ask, "Action=DescribeInstances", "running").await
-}
-
-/// Asks until the answer has these words as often as there are instances, or once where it is of one thing.
-async fn until(ask: &mut impl AsyncFnMut(&str) -> Result<String>, form: &str, words: &str) -> Result<()> {
-    let times = if form.ends_with("Instances") { INSTANCES } else { 1 };
-    for _ in 0..600 {
-        let answer = ask(form).await?;
-        if answer.matches(words).count() >= times {
-            return Ok(());
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    Err(Error::internal(format!("{form} does not come to say {words}")))
-}
-
-fn element(answer: &str, name: &str) -> Result<String> {
-    let from = answer.split(&format!("<{name}>")).nth(1);
-    from.and_then(|rest| rest.split('<').next())
-        .map(str::to_owned)
-        .ok_or_else(|| Error::internal(format!("no {name} in {answer}")))
 }
 
 async fn load(place: &Place, cloud: &Cloud) -> Result<u32> {
