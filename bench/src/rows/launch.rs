@@ -66,10 +66,11 @@ async fn guest(place: &Place) -> Result<Row> {
         let id = ec2.run(&image, 1).await?;
         spoken(&cloud.console(&id)).await?;
         ours.push(began.elapsed());
+        let processor = processor(&id)?;
         ec2.ask(&format!("Action=TerminateInstances&InstanceId.1={id}")).await?;
         let described = format!("Action=DescribeInstances&InstanceId.1={id}");
         ec2.until(&described, "<name>terminated<", 1).await?;
-        theirs.push(bare(folder.path(), &raw).await?);
+        theirs.push(bare(folder.path(), &raw, &processor).await?);
     }
     cloud.end().await?;
     Ok(Row {
@@ -102,17 +103,33 @@ async fn import(cloud: &Cloud, ec2: &mut Ec2<'_>, raw: &Path) -> Result<String> 
     ec2.image(&snapshot).await
 }
 
+/// How the machine of an instance is run: by KVM, or emulated where that does not work here.
+fn processor(instance: &str) -> Result<[String; 4]> {
+    for entry in std::fs::read_dir("/proc").internal("looking for a machine")?.flatten() {
+        let line = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
+        let words: Vec<_> = line.split(|byte| *byte == 0).map(String::from_utf8_lossy).collect();
+        if !words.iter().any(|word| word == &format!("guest={instance}")) {
+            continue;
+        }
+        let after = |option: &str| {
+            let value = words.iter().skip_while(|word| *word != option).nth(1);
+            value.map(|value| value.clone().into_owned()).unwrap_or_default()
+        };
+        return Ok(["-accel".into(), after("-accel"), "-cpu".into(), after("-cpu")]);
+    }
+    Err(Error::internal("the machine has no process"))
+}
+
 /// Boots a copy of the disk as Hive's machines are, and says how long it took until the guest spoke.
-async fn bare(folder: &Path, raw: &Path) -> Result<Duration> {
+async fn bare(folder: &Path, raw: &Path, processor: &[String; 4]) -> Result<Duration> {
     let (disk, console) = (folder.join("bare.raw"), folder.join("bare.log"));
     std::fs::copy(raw, &disk).internal("copying the guest's disk")?;
     drop(std::fs::remove_file(&console));
-    let kvm = std::fs::File::options().read(true).write(true).open("/dev/kvm").is_ok();
-    let (accelerator, processor) = if kvm { ("kvm", "host") } else { ("tcg,thread=multi", "max") };
     let began = Instant::now();
     let mut process = Command::new("qemu-system-x86_64")
         .args(["-nodefaults", "-display", "none", "-machine", "q35", "-rtc", "base=utc"])
-        .args(["-accel", accelerator, "-cpu", processor, "-smp", "2", "-m", "512"])
+        .args(processor)
+        .args(["-smp", "2", "-m", "512"])
         .args(["-drive", &format!("file={},format=raw,if=virtio", disk.display())])
         .args(["-nic", "user,model=virtio-net-pci", "-object", "rng-random,id=r,filename=/dev/urandom"])
         .args(["-device", "virtio-rng-pci,rng=r", "-serial", &format!("file:{}", console.display())])
