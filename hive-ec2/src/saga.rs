@@ -100,6 +100,28 @@ pub(crate) enum Move {
     Lower(Step),
 }
 
+impl Move {
+    /// What it is called where moves are counted.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Raise(Step::EnsurePort) => "ensure-port",
+            Self::Lower(Step::EnsurePort) => "release-port",
+            Self::Raise(Step::Claim(_)) => "claim",
+            Self::Lower(Step::Claim(_)) => "release",
+            Self::Raise(Step::Mount(_)) => "mount",
+            Self::Lower(Step::Mount(_)) => "unmount",
+            Self::Raise(Step::AttachPort) => "attach-port",
+            Self::Lower(Step::AttachPort) => "detach-port",
+            Self::Raise(Step::Launch) => "launch",
+            Self::Lower(Step::Launch) => "stop",
+            Self::Raise(Step::Plug(_)) => "plug",
+            Self::Lower(Step::Plug(_)) => "unplug",
+            Self::Raise(Step::Mark(_)) => "mark",
+            Self::Lower(Step::Mark(_)) => "unmark",
+        }
+    }
+}
+
 /// The steps of one instance, with what is known of each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Ladder {

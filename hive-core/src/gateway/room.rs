@@ -79,7 +79,10 @@ impl Room {
     /// # Errors
     /// [`Kind::Throttled`](crate::Kind::Throttled): nothing of it was done.
     pub(super) fn enter(&self, key: &AccessKeyId, body: Body) -> Result<Entered> {
-        let place = Arc::clone(&self.requests).try_acquire_owned().map_err(|_| full())?;
+        let place = Arc::clone(&self.requests).try_acquire_owned().map_err(|_| {
+            metrics::counter!("hive_gateway_full_total").increment(1);
+            full()
+        })?;
         let (coming, come) = oneshot::channel();
         let come = Come(come);
         if body.as_inline().is_some() || body.is_end_stream() {

@@ -92,6 +92,7 @@ pub async fn serve(listener: Listener, service: Service, limits: Limits, stop: S
             },
         };
         metrics::counter!("hive_gateway_connections_total").increment(1);
+        let counted = Counted::new();
         let (acceptor, service, watcher) = (acceptor.clone(), service.clone(), graceful.watcher());
         while connections.try_join_next().is_some() {}
         connections.spawn(async move {
@@ -109,13 +110,29 @@ pub async fn serve(listener: Listener, service: Service, limits: Limits, stop: S
                 // A client that goes away is no fault of ours.
                 tracing::debug!(%error, source = ?std::error::Error::source(&error), "a connection ended early");
             }
-            drop(permit);
+            drop((permit, counted));
         });
     }
     drop(listener);
     if tokio::time::timeout(grace, graceful.shutdown()).await.is_err() {
         tracing::warn!(?grace, "connections are cut: their requests did not finish in the grace");
         connections.abort_all();
+    }
+}
+
+/// An open connection, until it is dropped.
+struct Counted;
+
+impl Counted {
+    fn new() -> Self {
+        metrics::gauge!("hive_gateway_connections").increment(1);
+        Self
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        metrics::gauge!("hive_gateway_connections").decrement(1);
     }
 }
 

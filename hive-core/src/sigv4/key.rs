@@ -83,6 +83,13 @@ impl KeyCache {
     }
 
     pub(super) fn get(&self, name: &KeyName) -> Option<SigningKey> {
+        let found = self.find(name);
+        let outcome = if found.is_some() { "kept" } else { "missing" };
+        metrics::counter!("hive_sigv4_keys_total", "found" => outcome).increment(1);
+        found
+    }
+
+    fn find(&self, name: &KeyName) -> Option<SigningKey> {
         let mut generations = self.generations.lock().unwrap_or_else(PoisonError::into_inner);
         let [young, old] = &mut *generations;
         if let Some(key) = young.get(name) {

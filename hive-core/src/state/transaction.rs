@@ -331,6 +331,7 @@ where
         if let Some(revision) = settle(store, tx.into_txn(TxnId::new(begun, entropy))).await? {
             return Ok((output, revision));
         }
+        metrics::counter!("hive_state_retries_total").increment(1);
         step_aside(entropy, attempt).await;
     }
     Err(Error::new(Kind::Throttled, "too many others change the same things; try again"))

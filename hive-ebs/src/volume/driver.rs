@@ -113,6 +113,8 @@ impl VolumeDriver {
     /// Begins what waits, in the places there are.
     async fn fill(&self, work: &mut Work) -> Result<()> {
         let places = self.config.work_at_once;
+        let running = u32::try_from(work.running.len()).unwrap_or(u32::MAX);
+        metrics::gauge!("hive_ebs_work_running").set(f64::from(running));
         for lane in &mut work.lanes {
             loop {
                 while let Some(concern) = lane.begin(places, |it| self.resting.rests(&it.id)) {

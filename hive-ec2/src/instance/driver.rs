@@ -196,7 +196,10 @@ impl InstanceDriver {
         };
         let (nudge, key) = (Arc::clone(&self.nudge), found.key.clone());
         let seen = seen.map(|event| (event, found.revision));
-        lock(&self.busy).insert(found.key, changed);
+        let mut busy = lock(&self.busy);
+        busy.insert(found.key, changed);
+        count(busy.len());
+        drop(busy);
         let ended = Ended { busy: Arc::clone(&self.busy), nudge, key: key.clone() };
         self.work().tasks.spawn(async move {
             // A panic unwinds through it too, so that the instance is not busy for ever.
@@ -332,9 +335,16 @@ struct Ended {
 
 impl Drop for Ended {
     fn drop(&mut self) {
-        lock(&self.busy).remove(&self.key);
+        let mut busy = lock(&self.busy);
+        busy.remove(&self.key);
+        count(busy.len());
+        drop(busy);
         self.nudge.notify_one();
     }
+}
+
+fn count(busy: usize) {
+    metrics::gauge!("hive_ec2_work_running").set(f64::from(u32::try_from(busy).unwrap_or(u32::MAX)));
 }
 
 #[async_trait]

@@ -86,8 +86,11 @@ impl Worker {
         };
         let request_id = self.request(record);
         let span = tracing::info_span!("work", %request_id, instance = record.id, ?what);
+        let began = self.environment.clock.instant();
         let done = self.perform(record, &what, user_data, request_id).instrument(span.clone()).await?;
         let Some(done) = done else { return Ok(()) };
+        let took = self.environment.clock.instant().saturating_duration_since(began);
+        metrics::histogram!("hive_ec2_step_seconds", "step" => what.name()).record(took);
         match done {
             Ok(outcome) => {
                 tracing::debug!(parent: &span, "done");

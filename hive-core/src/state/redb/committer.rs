@@ -3,6 +3,7 @@
 use std::error::Error as _;
 use std::ops::ControlFlow;
 use std::sync::{Arc, PoisonError};
+use std::time::Instant;
 
 use redb::WriteTransaction;
 use tokio::sync::{mpsc, oneshot};
@@ -45,7 +46,12 @@ impl Committer {
     pub(super) fn run(self, mut queue: mpsc::Receiver<Job>) {
         while let Some(first) = queue.blocking_recv() {
             let batch = gather(first, &mut queue);
-            if self.commit(batch).is_break() {
+            metrics::histogram!("hive_state_commit_transactions").record(count(batch.len()));
+            metrics::gauge!("hive_state_waiting").set(count(queue.len()));
+            let began = Instant::now();
+            let outcome = self.commit(batch);
+            metrics::histogram!("hive_state_commit_seconds").record(began.elapsed());
+            if outcome.is_break() {
                 break;
             }
         }
@@ -62,6 +68,7 @@ impl Committer {
         let full = !self.room.has(RESERVE);
         let (full, batch): (Vec<Job>, Vec<Job>) =
             batch.into_iter().partition(|job| full && !job.txn.put.is_empty() && !self.is_known(&job.txn));
+        told("full", full.len());
         for job in full {
             job.answer(Err(Error::new(
                 Kind::Exhausted,
@@ -85,6 +92,14 @@ impl Committer {
             self.shared.revision.send_replace(revision);
         }
         for (job, answer) in batch.into_iter().zip(answers) {
+            told(
+                match &answer {
+                    Ok(Commit::Done(_)) => "done",
+                    Ok(Commit::Conflict(_)) => "conflict",
+                    Err(_) => "refused",
+                },
+                1,
+            );
             job.answer(answer);
         }
         ControlFlow::Continue(())
@@ -95,6 +110,7 @@ impl Committer {
         let cause = error.source().map(|source| format!(": {source}")).unwrap_or_default();
         tracing::error!(error = %error, cause, effect, "the state store has failed");
         self.shared.stop(format!("the state file has failed, open it anew{cause}"));
+        told("failed", batch.len());
         for job in batch {
             job.answer(Err(Error::new(kind, format!("the state file has failed; {effect}"))));
         }
@@ -151,6 +167,18 @@ impl Drop for Committer {
     fn drop(&mut self) {
         self.shared.stop("its committer has stopped".to_owned());
     }
+}
+
+/// Counts what became of transactions.
+fn told(outcome: &'static str, transactions: usize) {
+    if transactions > 0 {
+        metrics::counter!("hive_state_transactions_total", "outcome" => outcome)
+            .increment(transactions as u64);
+    }
+}
+
+fn count(number: usize) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 /// What waits already, as far as it is not too much for one commit.
