@@ -19,7 +19,8 @@
 //!
 //! **Who has it.** A directory is shared by the processes of a node, on a local file system: `flock` on a file of each
 //! open volume says that it is taken, with a note by whom. The lock goes with the process, so a killed owner is in no
-//! one's way. Network file systems are not supported.
+//! one's way. One that hangs is: a newer writer that [takes over](OpenSpec::taking_over) ends it, by the note and a *pidfd*,
+//! if it has the lock's file open; otherwise it is refused. Network file systems are not supported.
 //!
 //! **Memory.** Two bits for each 4 KiB block that was ever written in a layer that is in use: at most 64 MiB for a TiB,
 //! and 512 bytes for each 8 MiB that has anything at all. While requests run, 1 MiB for each thread. At most
@@ -66,10 +67,13 @@ use self::pool::Pool;
 use self::store::{Step, Store};
 use self::verbs::{LOOK, Verbs};
 use crate::backend::{
-    BlockBackend, BlockCapabilities, Inventory, OpenSpec, Promise, Snapshot, SnapshotId, Volume, VolumeId,
-    VolumeSpec,
+    BlockBackend, BlockCapabilities, Inventory, OpenMode, OpenSpec, Owner, Promise, Snapshot, SnapshotId,
+    Volume, VolumeId, VolumeSpec,
 };
 use crate::device::{BlockDevice, Extents, Limits};
+
+/// How long a process may take to end that was told to.
+const DEATH: Duration = Duration::from_secs(10);
 
 /// How a [`FileBlock`] works.
 #[derive(Clone, Debug)]
@@ -210,6 +214,13 @@ impl FileBlock {
         self.0.verbs.merge(&Arc::downgrade(&self.0.alive)).await
     }
 
+    /// Ends the process that has a volume, if it is an older writer's; whether it was told to end.
+    async fn end_older(&self, id: &VolumeId, owner: Owner, epoch: u64) -> Result<bool> {
+        let (store, id) = (self.0.verbs.store.clone(), id.clone());
+        let end = tokio::task::spawn_blocking(move || store.end_older(&id, &owner, epoch));
+        end.await.internal("ending an older writer")?
+    }
+
     /// Merges in the background, if that is wanted. Ends when the backend is dropped.
     fn merge_soon(&self) {
         if !self.0.merges {
@@ -241,23 +252,35 @@ impl BlockBackend for FileBlock {
 
     async fn open(&self, id: &VolumeId, how: &OpenSpec) -> Result<Arc<dyn BlockDevice>> {
         let (id, how) = (id.clone(), how.clone());
-        let mut waited = Duration::ZERO;
+        let (mut waited, mut patience) = (Duration::ZERO, how.patience);
+        // Nobody is ended who only reads, or twice.
+        let mut takes_over = how.takes_over && how.mode == OpenMode::Writer;
         loop {
             let (name, spec) = (id.clone(), how.clone());
-            match self.0.verbs.run(move |store| store.open(&name, &spec)).await? {
+            let owner = match self.0.verbs.run(move |store| store.open(&name, &spec)).await? {
                 Step::Done(device) => return Ok(device),
-                Step::After(handle) => handle.fence().await,
-                Step::Elsewhere(owner) if waited >= how.patience => {
-                    return Err(Error::unavailable(match owner {
-                        Some(owner) => format!("the volume '{id}' is open in {owner}"),
-                        None => format!("the volume '{id}' is open in another process"),
-                    }));
+                Step::After(handle) => {
+                    handle.fence().await;
+                    continue;
                 }
-                Step::Elsewhere(_) => {
-                    tokio::time::sleep(LOOK).await;
-                    waited += LOOK;
+                Step::Elsewhere(owner) => owner,
+            };
+            if waited >= patience {
+                let older = owner.clone().filter(|_| takes_over);
+                if let Some(older) = older
+                    && self.end_older(&id, older, how.epoch).await?
+                {
+                    takes_over = false;
+                    patience = waited + DEATH;
+                    continue;
                 }
+                return Err(Error::unavailable(match owner {
+                    Some(owner) => format!("the volume '{id}' is open in {owner}"),
+                    None => format!("the volume '{id}' is open in another process"),
+                }));
             }
+            tokio::time::sleep(LOOK).await;
+            waited += LOOK;
         }
     }
 

@@ -117,7 +117,8 @@ impl Worker {
         // Gone, or not wanted any more: what the next look finds.
         let Some(Ok(opening)) = self.change(ctx, &volume.id, Event::Opening).await? else { return Ok(true) };
         let epoch = opening.mount.epoch;
-        let how = OpenSpec::writer(epoch).on_node(self.node.as_str());
+        // The record says who writes from here on: one that hangs must not keep the guest waiting.
+        let how = OpenSpec::writer(epoch).on_node(self.node.as_str()).taking_over();
         let device = self.backend.open(&id, &how).await.map_err(|error| error.context(doing()))?;
         match self.exporter.export(&id, Arc::clone(&device)).await {
             Ok(endpoint) => {

@@ -149,13 +149,21 @@ pub struct OpenSpec {
     pub node: String,
     /// How long to wait for another process to give it free.
     pub patience: Duration,
+    /// Whether the process of an older writer is ended where it does not give it free in that time.
+    pub takes_over: bool,
 }
 
 impl OpenSpec {
     /// For writing, with this epoch. Waits up to 10 s for another process.
     #[must_use]
     pub fn writer(epoch: u64) -> Self {
-        Self { epoch, mode: OpenMode::Writer, node: "local".into(), patience: Duration::from_secs(10) }
+        Self {
+            epoch,
+            mode: OpenMode::Writer,
+            node: "local".into(),
+            patience: Duration::from_secs(10),
+            takes_over: false,
+        }
     }
 
     /// For reading. The epoch is the volume's.
@@ -175,6 +183,15 @@ impl OpenSpec {
     #[must_use]
     pub fn on_node(mut self, node: impl Into<String>) -> Self {
         self.node = node.into();
+        self
+    }
+
+    /// Ends the process of an older writer where that does not give the volume free in time: one that hangs would keep it
+    /// for ever. For who decides which writer is the one, and has raised the epoch for it. A backend whose writers
+    /// cannot hang in another process has nothing to end.
+    #[must_use]
+    pub fn taking_over(mut self) -> Self {
+        self.takes_over = true;
         self
     }
 

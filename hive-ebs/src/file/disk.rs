@@ -5,14 +5,15 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io;
 use std::ops::Range;
-use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustix::fs::{FallocateFlags, FlockOperation};
+use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 
 /// A directory of files.
 pub(super) trait Disk: Send + Sync + fmt::Debug + 'static {
@@ -32,6 +33,9 @@ pub(super) trait Disk: Send + Sync + fmt::Debug + 'static {
     fn sync_dir(&self, dir: &str) -> io::Result<()>;
     /// Locks a file, made where it is not there; `None` where another holder has it. Dropped, the lock ends.
     fn lock(&self, path: &str) -> io::Result<Option<Box<dyn Lock>>>;
+    /// Ends the process of this number if it is another and has the file of a lock open; whether it was told to end. The
+    /// lock is free when it has.
+    fn end_holder(&self, path: &str, pid: u32) -> io::Result<bool>;
 }
 
 /// A file.
@@ -138,6 +142,32 @@ impl Disk for RealDisk {
             Err(error) => Err(error.into()),
         }
     }
+
+    fn end_holder(&self, path: &str, pid: u32) -> io::Result<bool> {
+        let raw = i32::try_from(pid).ok().filter(|_| pid != std::process::id());
+        let Some(process) = raw.and_then(Pid::from_raw) else { return Ok(false) };
+        // Held before it is looked at, so that it cannot become another in between.
+        let held = match pidfd_open(process, PidfdFlags::empty()) {
+            Err(rustix::io::Errno::SRCH) => return Ok(false),
+            held => held?,
+        };
+        if !has_open(pid, &fs::metadata(self.path(path))?) {
+            return Ok(false);
+        }
+        match pidfd_send_signal(held, Signal::KILL) {
+            Err(error) if error != rustix::io::Errno::SRCH => Err(error.into()),
+            _ => Ok(true),
+        }
+    }
+}
+
+/// Whether a process has a file open. One that cannot be looked at has not.
+fn has_open(pid: u32, file: &Metadata) -> bool {
+    let same = |entry: io::Result<fs::DirEntry>| {
+        let open = entry.and_then(|entry| fs::metadata(entry.path()));
+        open.is_ok_and(|open| (open.dev(), open.ino()) == (file.dev(), file.ino()))
+    };
+    fs::read_dir(format!("/proc/{pid}/fd")).is_ok_and(|mut files| files.any(same))
 }
 
 /// The directory that a name is in.

@@ -262,6 +262,11 @@ impl Disk for SimDisk {
         Ok(())
     }
 
+    fn end_holder(&self, _: &str, _: u32) -> io::Result<bool> {
+        // There is one process.
+        Ok(false)
+    }
+
     fn lock(&self, path: &str) -> io::Result<Option<Box<dyn Lock>>> {
         let mut sim = self.sim();
         sim.alive()?;

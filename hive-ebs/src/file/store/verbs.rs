@@ -271,8 +271,23 @@ impl Store {
         let file = self.disk.open(&lock_path(id)).ok()?;
         let mut note = vec![0; usize::try_from(file.len().ok()?.min(4096)).ok()?];
         file.read_at(0, &mut note).ok()?;
-        // A note is for people: one that is being written is no note.
+        // Nothing but the lock says that it is taken: one that is being written is no note.
         serde_json::from_slice(&note).ok()
+    }
+
+    /// Ends the process of a writer that is older than this epoch; whether one was told to end.
+    pub(in super::super) fn end_older(&self, id: &VolumeId, owner: &Owner, epoch: u64) -> Result<bool> {
+        if owner.epoch >= epoch {
+            return Ok(false);
+        }
+        let ended = self.disk.end_holder(&lock_path(id), owner.pid);
+        let ended =
+            ended.map_err(|error| failed(format!("ending {owner}, which has the volume {id}"), error))?;
+        if ended {
+            tracing::warn!(volume = %id, %owner, epoch, "an older writer did not give its volume free, and was ended");
+            metrics::counter!("hive_block_owners_ended_total").increment(1);
+        }
+        Ok(ended)
     }
 
     /// The note of an owner.
