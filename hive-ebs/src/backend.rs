@@ -38,7 +38,7 @@
 //! | | | memory | file |
 //! |---|---|---|---|
 //! | P1 | reads and writes of a 4 KiB block are linearizable while the volume is open | yes | yes |
-//! | P2 | `Flush` or `fua` ok: what was acknowledged before survives process kill and power loss of the node | no | yes |
+//! | P2 | `Flush` or `fua` ok: what was acknowledged before, by whichever process, survives process kill and power loss of the node | no | yes |
 //! | P3 | after any crash, even the loss of the local disk, the volume is a prefix of the acknowledged writes | no | no |
 //! | P4 | no read returns bytes that fail their checksum: an error instead | no | no |
 //! | P5 | a fenced writer cannot change what a later epoch reads, and cannot acknowledge a `Flush` | yes | on one node |

@@ -11,7 +11,8 @@
 //! format and what survives what is in `docs/formats/file-block.md`.
 //!
 //! **Promises** (see [`backend`](crate::backend#promises)): P1, P2, P6, P8, and P5 among the processes of one node.
-//! After a crash each block is what it was at the last flush or what was written to it since; of a block that was there
+//! What was acknowledged, flushed or not, survives the process: guests outlive it, and know nothing of its end. After a
+//! loss of power each block is what it was at the last flush or what was written to it since; of a block that was there
 //! before, each sector of 512 bytes is. It is not a prefix of the writes (P3), and bytes that rot on the disk are not
 //! noticed (P4), but for those of maps and records. A layer whose snapshots are deleted is merged into the one above it
 //! in the background, where a snapshot names that one; until then the room that it has to itself is taken (P7 is not
@@ -24,8 +25,8 @@
 //!
 //! **Memory.** Two bits for each 4 KiB block that was ever written in a layer that is in use: at most 64 MiB for a TiB,
 //! and 512 bytes for each 8 MiB that has anything at all. While requests run, 1 MiB for each thread. At most
-//! `queue_depth` requests for each open handle are queued. One file descriptor for each layer in use, two more for each
-//! open volume (its lock, and the map of the layer that is written), four for directories; a verb takes a few for as
+//! `queue_depth` requests for each open handle are queued. One file descriptor for each layer in use, three more for each
+//! open volume (its lock, and of the layer that is written the map and what is recent), four for directories; a verb takes a few for as
 //! long as it runs. Without one a verb is `Unavailable` and says so; what is open goes on, for it needs no new one.
 //!
 //! **Failure.** A sync that fails is never tried again: the volume's requests fail from then on, until it is closed and
@@ -42,6 +43,7 @@ mod open;
 mod order;
 mod pool;
 mod rate;
+mod recent;
 mod record;
 mod registry;
 #[cfg(test)]

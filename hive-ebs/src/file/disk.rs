@@ -15,6 +15,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustix::fs::{FallocateFlags, FlockOperation};
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 
+/// A boot of the kernel: what is in its page cache is lost with it.
+pub(super) type Boot = [u8; 16];
+
 /// A directory of files.
 pub(super) trait Disk: Send + Sync + fmt::Debug + 'static {
     /// Makes a directory, unless it is there. Empty: the backend's own.
@@ -33,6 +36,8 @@ pub(super) trait Disk: Send + Sync + fmt::Debug + 'static {
     fn sync_dir(&self, dir: &str) -> io::Result<()>;
     /// Locks a file, made where it is not there; `None` where another holder has it. Dropped, the lock ends.
     fn lock(&self, path: &str) -> io::Result<Option<Box<dyn Lock>>>;
+    /// Which boot this is.
+    fn boot(&self) -> io::Result<Boot>;
     /// Ends the process of this number if it is another and has the file of a lock open; whether it was told to end. The
     /// lock is free when it has.
     fn end_holder(&self, path: &str, pid: u32) -> io::Result<bool>;
@@ -70,11 +75,15 @@ pub(super) struct RealDisk {
     /// Directories whose names have been changed, open: what was done to them can be made durable without a new file
     /// descriptor.
     dirs: Mutex<HashMap<String, Arc<File>>>,
+    /// Asked for once: it stays, and later there may be no descriptor for it.
+    boot: Option<Boot>,
 }
 
 impl RealDisk {
     pub(super) fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), dirs: Mutex::default() }
+        let boot = fs::read_to_string("/proc/sys/kernel/random/boot_id");
+        let boot = boot.ok().and_then(|id| u128::from_str_radix(&id.trim().replace('-', ""), 16).ok());
+        Self { root: root.into(), dirs: Mutex::default(), boot: boot.map(u128::to_be_bytes) }
     }
 
     fn path(&self, path: &str) -> PathBuf {
@@ -141,6 +150,10 @@ impl Disk for RealDisk {
             Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+
+    fn boot(&self) -> io::Result<Boot> {
+        self.boot.ok_or_else(|| io::Error::other("/proc does not say which boot of the kernel this is"))
     }
 
     fn end_holder(&self, path: &str, pid: u32) -> io::Result<bool> {

@@ -1,7 +1,7 @@
 //! A layer: a sparse file, the map of what is in it, and the one rule of its durability.
 //!
 //! ```text
-//!   write:  data ─────────────► map in memory says so ──► acknowledged
+//!   write:  data ──► map in memory and `recent` say so ──► acknowledged
 //!   flush:  dirty map sectors copied ──► data synced ──► copies written ──► map synced ──► acknowledged
 //! ```
 //!
@@ -9,6 +9,9 @@
 //! was copied before the data was synced. So after a crash a block is what this layer durably has, or its parent's: a
 //! write that was not flushed is there or not, each sector on its own where the block was here before, and never what
 //! no one wrote.
+//!
+//! A process that is killed takes its memory with it, and the guest goes on with the next: what `recent` says of the map
+//! is taken in when the layer is opened, and becomes durable as if this process had written it.
 //!
 //! A sync that fails is never tried again: the layer has failed, and every later flush of it says so.
 
@@ -21,6 +24,7 @@ use hive_core::{Error, Result, ResultExt as _};
 
 use super::disk::{Disk, DiskFile};
 use super::map::{Dirty, Map, SECTOR, State};
+use super::recent::Recent;
 use super::record::LayerId;
 use super::store::failed;
 use crate::device::{BLOCK_SIZE, IoFault, IoOutcome};
@@ -51,6 +55,8 @@ struct MapFile {
     open: Mutex<Option<Arc<dyn DiskFile>>>,
     /// Whether it may have what a killed process wrote and did not sync.
     unsynced: AtomicBool,
+    /// What is not in it yet, for the next process.
+    recent: Recent,
 }
 
 impl MapFile {
@@ -96,9 +102,13 @@ impl Layer {
         let map = Map::decode(id, &bytes).map_err(|sector| {
             Error::corrupt(format!("the map of the layer {id} is unreadable at sector {sector}"))
         })?;
+        let (recent, newer) = Recent::open(disk, id)?;
+        map.take_in(id, &newer).map_err(|sector| {
+            Error::corrupt(format!("what is recent of the layer {id} is unreadable at sector {sector}"))
+        })?;
         let open = Mutex::default();
         let map_file =
-            MapFile { disk: disk.clone(), path: map_path(id), open, unsynced: AtomicBool::new(true) };
+            MapFile { disk: disk.clone(), path: map_path(id), open, unsynced: AtomicBool::new(true), recent };
         Ok(Self {
             id,
             map,
@@ -114,7 +124,7 @@ impl Layer {
     pub(super) fn hold(&self) -> Result<()> {
         let file = self.map_file.get().map_err(|error| failed("opening a map", error))?;
         *self.map_file.held() = Some(file);
-        Ok(())
+        self.map_file.recent.hold()
     }
 
     /// What a killed process wrote of the map is durable from now on. A layer that is not held has no other time for it:
@@ -132,6 +142,30 @@ impl Layer {
     /// It is not written any more, and all of it is durable.
     pub(super) fn let_go(&self) {
         *self.map_file.held() = None;
+        self.map_file.recent.close(true);
+    }
+
+    /// It is closed. What is not durable is kept for who opens it next.
+    pub(super) fn close(&self) {
+        self.set_stale();
+        // A flush that runs is not waited for: who closes keeps others waiting.
+        let sound = self.flush.try_lock().is_ok_and(|failed| !*failed);
+        let unsynced = self.unsynced.load(Ordering::SeqCst) || self.map_file.unsynced.load(Ordering::SeqCst);
+        self.map_file.recent.close(sound && !unsynced && self.map.is_clean());
+    }
+
+    /// Says in the map what blocks are, after the bytes are there: so that it outlives this process.
+    fn set(&self, blocks: Range<u64>, state: State) -> io::Result<()> {
+        if self.map.is(&blocks, state) {
+            return Ok(());
+        }
+        // One at a time: a sector that is noted has all that was noted before.
+        let mut turn = self.map_file.recent.turn();
+        if turn.is_wanted() {
+            turn.note(&self.map.preview(self.id, blocks.clone(), state))?;
+        }
+        self.map.set(blocks, state);
+        Ok(())
     }
 
     /// Makes the files of an empty layer. Its record makes it one.
@@ -152,14 +186,15 @@ impl Layer {
         let written = self.data.write_at(at, bytes);
         // Even a write that failed may have reached the file; a flush that began before does not count.
         self.unsynced.store(true, Ordering::SeqCst);
-        written.map_err(|error| self.fault("writing", at, &error))?;
-        self.map.set(at / BLOCK_SIZE..(at + bytes.len() as u64) / BLOCK_SIZE, State::Data);
-        Ok(())
+        let said = written
+            .and_then(|()| self.set(at / BLOCK_SIZE..(at + bytes.len() as u64) / BLOCK_SIZE, State::Data));
+        said.map_err(|error| self.fault("writing", at, &error))
     }
 
     /// Makes blocks zero in the map, and gives their room free if asked to.
-    pub(super) fn zero(&self, blocks: Range<u64>, free: bool) {
-        self.map.set(blocks.clone(), State::Zero);
+    pub(super) fn zero(&self, blocks: Range<u64>, free: bool) -> IoOutcome {
+        let at = blocks.start * BLOCK_SIZE;
+        self.set(blocks.clone(), State::Zero).map_err(|error| self.fault("zeroing", at, &error))?;
         if free {
             // The map hides what is there: room that is not given free is only room.
             if let Err(error) = self.data.punch(blocks.start * BLOCK_SIZE..blocks.end * BLOCK_SIZE) {
@@ -167,6 +202,7 @@ impl Layer {
             }
             self.unsynced.store(true, Ordering::SeqCst);
         }
+        Ok(())
     }
 
     /// Takes in the next piece of what a layer has and this one has not, at most `piece` blocks: from this block on.
@@ -186,7 +222,7 @@ impl Layer {
                 below.read(from * BLOCK_SIZE, &mut bytes)?;
                 self.write(from * BLOCK_SIZE, &bytes)?;
             }
-            (State::Absent, _) => self.zero(from..until, false),
+            (State::Absent, _) => self.zero(from..until, false)?,
             _ => {}
         }
         Ok(Some(until))
@@ -234,6 +270,8 @@ impl Layer {
         file.sync().map_err(|error| {
             *failed = true;
             self.set_stale();
+            // The page cache may have lost what it speaks of.
+            self.map_file.recent.forget();
             tracing::error!(layer = %self.id, what, %error, "a sync failed: the volume is given up");
             IoFault::Io
         })
@@ -251,6 +289,7 @@ impl Layer {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::super::recent::recent_path;
     use super::*;
     use crate::file::sim::SimDisk;
 
@@ -293,6 +332,85 @@ mod tests {
             let there = Layer::open(&back, id).unwrap().map.run(0, 1).0;
             assert_eq!(there, State::Data, "a flush was told to be done");
         }
+    }
+
+    /// A guest's flush that another process answers than the write: both were acknowledged.
+    #[test]
+    fn what_a_killed_process_acknowledged_is_flushed_by_the_next() {
+        let sim = SimDisk::default();
+        let disk: Arc<dyn Disk> = Arc::new(sim.clone());
+        let id = LayerId::from_bytes([1; 16]);
+        Layer::create(&*disk, id).unwrap();
+        disk.sync_dir("layers").unwrap();
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.hold().unwrap();
+        layer.write(0, &[1; 8192]).unwrap();
+        layer.zero(1..2, true).unwrap();
+        let next = sim.after_kill();
+        let disk: Arc<dyn Disk> = Arc::new(next.clone());
+        let layer = Layer::open(&disk, id).unwrap();
+        let (data, zero) = ((State::Data, 1), (State::Zero, 2));
+        assert_eq!((layer.map.run(0, 3), layer.map.run(1, 3)), (data, zero));
+        // As long as it is not flushed, a loss of power is allowed to lose it, and to keep it whole.
+        let absent = (State::Absent, 3);
+        for state in 0..20 {
+            let back: Arc<dyn Disk> = Arc::new(next.after_cut(state));
+            assert_eq!(Layer::open(&back, id).unwrap().map.run(0, 3), absent, "of another boot");
+        }
+        layer.hold().unwrap();
+        layer.flush().unwrap();
+        for state in 0..20 {
+            let back: Arc<dyn Disk> = Arc::new(next.after_cut(state));
+            let layer = Layer::open(&back, id).unwrap();
+            assert_eq!((layer.map.run(0, 3), layer.map.run(1, 3)), (data, zero));
+            let mut bytes = [0; 4096];
+            layer.read(0, &mut bytes).unwrap();
+            assert_eq!(bytes, [1; 4096]);
+        }
+        layer.close();
+        assert!(!next.names().contains(&recent_path(id)), "all is flushed");
+    }
+
+    #[test]
+    fn what_is_recent_stays_until_it_is_flushed_and_not_after_a_failure() {
+        let sim = SimDisk::default();
+        let disk: Arc<dyn Disk> = Arc::new(sim.clone());
+        let id = LayerId::from_bytes([1; 16]);
+        let there = || sim.names().contains(&recent_path(id));
+        Layer::create(&*disk, id).unwrap();
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.hold().unwrap();
+        layer.close();
+        assert!(!there(), "it has nothing");
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.hold().unwrap();
+        layer.write(0, &[1; 4096]).unwrap();
+        layer.close();
+        assert!(there(), "it is not flushed");
+        // A turned bit is an error of this layer, and not taken for what was written.
+        sim.flip(&recent_path(id), 600 * 8);
+        assert!(Layer::open(&disk, id).is_err());
+        sim.flip(&recent_path(id), 600 * 8);
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.hold().unwrap();
+        sim.fail_syncs(Some(".data"));
+        assert!(layer.flush().is_err());
+        assert!(!there());
+        layer.write(4096, &[1; 4096]).unwrap();
+        layer.close();
+        assert!(!there());
+        // Without room for it nothing is written but what is there already.
+        sim.fail_syncs(None);
+        sim.set_room(Some(0));
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.hold().unwrap();
+        assert_eq!(layer.write(0, &[2; 4096]), Err(IoFault::NoSpace), "the room of its file");
+        assert_eq!(layer.map.run(0, 1).0, State::Absent);
+        sim.set_room(None);
+        layer.write(0, &[2; 4096]).unwrap();
+        layer.flush().unwrap();
+        layer.let_go();
+        assert!(!there());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Nothing here does I/O. A sector that was never written is all zeroes and says `Absent` of its 2016 blocks.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::{PoisonError, RwLock};
 
 use super::record::LayerId;
@@ -111,27 +111,59 @@ impl Map {
         (found.unwrap_or(State::Absent), block.min(end))
     }
 
+    /// Whether setting these states would change nothing.
+    pub(super) fn is(&self, blocks: &Range<u64>, state: State) -> bool {
+        blocks.is_empty() || self.run(blocks.start, blocks.end) == (state, blocks.end)
+    }
+
+    /// The sectors as they would be after [`set`](Self::set), those that it would change.
+    pub(super) fn preview(&self, layer: LayerId, blocks: Range<u64>, state: State) -> Vec<Dirty> {
+        let inner = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let changed = sectors_of(blocks).filter_map(|(number, within)| {
+            let mut words = inner.sectors.get(&number).cloned().unwrap_or_else(|| Box::new([0; WORDS]));
+            put(&mut words, within, state).then(|| (number, encode(layer, number, &words)))
+        });
+        changed.collect()
+    }
+
     /// Sets the states of blocks.
     pub(super) fn set(&self, blocks: Range<u64>, state: State) {
         let mut inner = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        let mut block = blocks.start;
-        while block < blocks.end {
-            let number = block / IN_SECTOR;
-            let end = blocks.end.min((number + 1) * IN_SECTOR);
+        for (number, within) in sectors_of(blocks) {
             let words = inner.sectors.entry(number).or_insert_with(|| Box::new([0; WORDS]));
-            let mut changed = false;
-            for within in block % IN_SECTOR..=(end - 1) % IN_SECTOR {
-                let word = &mut words[word_of(within)];
-                let shift = within % IN_WORD * 2;
-                let new = *word & !(3 << shift) | state.bits() << shift;
-                changed |= new != *word;
-                *word = new;
-            }
-            if changed {
+            if put(words, within, state) {
                 inner.dirty.insert(number);
             }
-            block = end;
         }
+    }
+
+    /// Takes in what sectors say that are newer than the file, one after the other from number 0 on: of each block that
+    /// they do not say to be absent, for no block becomes that again.
+    ///
+    /// # Errors
+    /// The number of the first sector that is not as it was written.
+    pub(super) fn take_in(&self, layer: LayerId, newer: &[u8]) -> Result<(), u64> {
+        let newer = Self::decode(layer, newer)?.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut inner = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        for (number, new) in newer.sectors {
+            let words = inner.sectors.entry(number).or_insert_with(|| Box::new([0; WORDS]));
+            let before = words.clone();
+            for (word, new) in words.iter_mut().zip(*new) {
+                // Both bits of each block that is not absent.
+                let known = (new | new >> 1) & (u64::MAX / 3);
+                let known = known | known << 1;
+                *word = *word & !known | new & known;
+            }
+            if *words != before {
+                inner.dirty.insert(number);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether nothing differs from the file.
+    pub(super) fn is_clean(&self) -> bool {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).dirty.is_empty()
     }
 
     /// The sectors that differ from the file; they count as written from now on.
@@ -147,6 +179,32 @@ impl Map {
         let mut inner = self.0.write().unwrap_or_else(PoisonError::into_inner);
         inner.dirty.extend(sectors.iter().map(|(number, _)| *number));
     }
+}
+
+/// The sectors of blocks, and which blocks of each.
+fn sectors_of(blocks: Range<u64>) -> impl Iterator<Item = (u64, RangeInclusive<u64>)> {
+    let Range { mut start, end } = blocks;
+    std::iter::from_fn(move || {
+        let (number, from) = (start / IN_SECTOR, start % IN_SECTOR);
+        let until = end.min((number + 1) * IN_SECTOR);
+        (start < until).then(|| {
+            start = until;
+            (number, from..=(until - 1) % IN_SECTOR)
+        })
+    })
+}
+
+/// Sets the states of blocks of a sector; whether that changes any.
+fn put(words: &mut Words, within: RangeInclusive<u64>, state: State) -> bool {
+    let mut changed = false;
+    for within in within {
+        let word = &mut words[word_of(within)];
+        let shift = within % IN_WORD * 2;
+        let new = *word & !(3 << shift) | state.bits() << shift;
+        changed |= new != *word;
+        *word = new;
+    }
+    changed
 }
 
 /// The word of a block within a sector.
@@ -251,6 +309,35 @@ mod tests {
         let mut swapped = good.clone();
         swapped.rotate_left(SECTOR);
         assert!(Map::decode(LAYER, &swapped).is_err(), "sectors in each other's place");
+    }
+
+    #[test]
+    fn what_is_newer_is_taken_in_and_what_it_does_not_know_stays() {
+        let map = Map::default();
+        map.set(0..10, State::Data);
+        map.set(3000..3010, State::Data);
+        let again = Map::decode(LAYER, &file(&map)).unwrap();
+        let newer = Map::default();
+        newer.set(5..7, State::Zero);
+        newer.set(2500..2501, State::Data);
+        let preview = again.preview(LAYER, 5..7, State::Zero);
+        let newer = file(&newer);
+        again.take_in(LAYER, &newer).unwrap();
+        assert!(!again.is_clean());
+        let dirty = again.take_dirty(LAYER);
+        assert_eq!(dirty[0], preview[0], "a preview is what comes");
+        assert_eq!(dirty.len(), 2);
+        let runs =
+            [(0, State::Data, 5), (5, State::Zero, 7), (7, State::Data, 10), (10, State::Absent, 2500)];
+        for (at, state, end) in runs {
+            assert_eq!(again.run(at, 9000), (state, end));
+        }
+        assert!(again.is(&(3000..3010), State::Data) && again.is(&(2500..2501), State::Data));
+        assert!(!again.is(&(2999..3010), State::Data) && !again.is(&(3000..3011), State::Data));
+        again.take_in(LAYER, &newer).unwrap();
+        assert!(again.is_clean(), "it says nothing new");
+        assert!(again.preview(LAYER, 5..7, State::Zero).is_empty());
+        assert_eq!(again.take_in(LayerId::from_bytes([8; 16]), &newer), Err(0), "of another layer");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use hive_core::{Entropy, SeededEntropy};
 
-use super::disk::{Disk, DiskFile, Lock};
+use super::disk::{Boot, Disk, DiskFile, Lock};
 
 const SECTOR: u64 = 512;
 type Sector = [u8; 512];
@@ -29,6 +29,7 @@ struct Sim {
     durable: BTreeMap<String, u64>,
     pending: Vec<Vec<(String, Option<u64>)>>,
     next: u64,
+    boot: u64,
     faults: Faults,
 }
 
@@ -127,7 +128,8 @@ impl SimDisk {
             _ => below(versions + 1),
         };
         let sim = self.sim();
-        let mut after = Sim { next: sim.next, durable: sim.durable.clone(), ..Sim::default() };
+        let mut after =
+            Sim { next: sim.next, boot: sim.boot + 1, durable: sim.durable.clone(), ..Sim::default() };
         for group in &sim.pending {
             if keeps(1) == 1 {
                 change(&mut after.durable, group);
@@ -147,6 +149,21 @@ impl SimDisk {
             after.files.insert(*inode, file);
         }
         Self(Arc::new(Mutex::new(after)))
+    }
+
+    /// The disk as the next process finds it when the one that was at work was killed: whatever that still does is not on
+    /// this one.
+    pub(super) fn after_kill(&self) -> Self {
+        let sim = self.sim();
+        Self(Arc::new(Mutex::new(Sim {
+            files: sim.files.clone(),
+            names: sim.names.clone(),
+            durable: sim.durable.clone(),
+            pending: sim.pending.clone(),
+            next: sim.next,
+            boot: sim.boot,
+            faults: Faults::default(),
+        })))
     }
 
     /// The names that are there.
@@ -260,6 +277,10 @@ impl Disk for SimDisk {
         }
         now.iter().for_each(|group| change(&mut sim.durable, group));
         Ok(())
+    }
+
+    fn boot(&self) -> io::Result<Boot> {
+        Ok(u128::from(self.sim().boot).to_be_bytes())
     }
 
     fn end_holder(&self, _: &str, _: u32) -> io::Result<bool> {

@@ -93,7 +93,7 @@ impl Volume {
     /// It is closed: what others may write from now on is read anew by who opens it.
     pub(super) fn close(&self) {
         let layers = self.layers();
-        layers.unflushed.iter().chain(layers.chain.head()).for_each(|layer| layer.set_stale());
+        layers.unflushed.iter().chain(layers.chain.head()).for_each(|layer| layer.close());
     }
 
     /// Reads go to other layers below the head, which hold the same. Waits for the writes that have begun.
@@ -181,7 +181,7 @@ fn zero(chain: &Chain, range: &Range<u64>, free: bool) -> IoOutcome {
     while block < whole.end {
         let (place, until) = chain.find(block, whole.end);
         if matches!(place, Place::Data(_)) {
-            head.zero(block..until, free);
+            head.zero(block..until, free)?;
         }
         block = until;
     }

@@ -7,6 +7,7 @@ use hive_core::{Error, Kind, Result};
 
 use super::super::disk::parent;
 use super::super::layer::{Layer, data_path, map_path};
+use super::super::recent::recent_path;
 use super::super::record::{self, LARGEST, LayerId, LayerRecord, Record, Root, SnapshotRecord, VolumeRecord};
 use super::{Held, Store, failed, layer_path};
 use crate::backend::{SnapshotId, VolumeId};
@@ -197,7 +198,7 @@ impl Store {
                 continue;
             }
             // The record first: a layer without one is no layer, whatever files are left of it.
-            for path in [layer_path(id), data_path(id), map_path(id)] {
+            for path in [layer_path(id), data_path(id), map_path(id), recent_path(id)] {
                 self.remove(&path)?;
             }
         }

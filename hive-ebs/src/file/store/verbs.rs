@@ -163,7 +163,12 @@ impl Store {
         // Who opens the volume meanwhile must not get these: they do not see what is written later.
         let chain = self.chain_of_its_own(volume.head)?;
         chain.layers().iter().try_for_each(|layer| layer.settle())?;
-        Ok(Some(Unsynced::Closed(Layers::new(chain))))
+        let layers = Layers::new(chain);
+        if layers.chain().layers().iter().any(|layer| !layer.map.is_clean()) {
+            // A map is only written by who has the volume: what a killed process left of it cannot wait for the flush.
+            layers.flush()?;
+        }
+        Ok(Some(Unsynced::Closed(layers)))
     }
 
     /// A cut. The record of the volume names the new head first: until a snapshot names the old one, both are the
@@ -192,6 +197,8 @@ impl Store {
             let chain = self.chain(volume.head)?;
             // A process that was killed may have left it unsynced.
             Layers::new(chain.clone()).flush()?;
+            // It is not written any more, but for merges, which it must not be older than.
+            chain.layers().iter().for_each(|layer| layer.let_go());
             self.move_head(&mut volume, &chain)?.0
         };
         let record = SnapshotRecord { id: id.clone(), of: of.clone(), bytes: volume.bytes, layer };

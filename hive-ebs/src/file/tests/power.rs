@@ -76,6 +76,8 @@ struct Oracle {
     snapshots: BTreeMap<SnapshotId, (Vec<u64>, Must)>,
     next: u64,
     epoch: u64,
+    /// The sectors of the request that is not acknowledged.
+    begun: Range<u64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +97,7 @@ impl Oracle {
             snapshots: BTreeMap::new(),
             next: 0,
             epoch: 0,
+            begun: 0..0,
         }
     }
 
@@ -102,11 +105,20 @@ impl Oracle {
         for sector in &mut self.sectors[at as usize..(at + count) as usize] {
             sector.push(stamp);
         }
+        self.begun = at..at + count;
         BASE + at * SECTOR..BASE + (at + count) * SECTOR
     }
 
     fn now(&self) -> Vec<u64> {
         self.sectors.iter().map(|given| *given.last().unwrap()).collect()
+    }
+
+    /// The process was killed, and the power stayed: whatever was acknowledged is there.
+    fn killed(&mut self) {
+        for (number, given) in (0..).zip(&mut self.sectors) {
+            let may = if self.begun.contains(&number) { 2 } else { 1 };
+            given.drain(..given.len() - may);
+        }
     }
 
     fn flushed(&mut self) {
@@ -130,6 +142,7 @@ async fn run(disk: &SimDisk, steps: &[Step], oracle: &mut Oracle) -> Result<()> 
                 let range = oracle.give(at, count, stamp);
                 let bytes = stamp.to_le_bytes().repeat(usize::try_from(count * 64).unwrap());
                 device.call(IoOp::Write { fua }, range, Segments::owned(bytes)).await.0?;
+                oracle.begun = 0..0;
                 if fua {
                     for given in &mut oracle.sectors[at as usize..(at + count) as usize] {
                         given.drain(..given.len() - 1);
@@ -143,6 +156,7 @@ async fn run(disk: &SimDisk, steps: &[Step], oracle: &mut Oracle) -> Result<()> 
                 } else {
                     device.write_zeroes(range, count % 2 == 0).await?;
                 }
+                oracle.begun = 0..0;
             }
             Step::Flush => {
                 device.flush().await?;
@@ -292,6 +306,33 @@ fn a_cut_at_every_operation_of_a_short_history_keeps_the_promises() {
         let operations = history(&runtime, seed, 14, None, 0..1);
         for cut in 0..operations {
             history(&runtime, seed, 14, Some(cut), 0..6);
+        }
+    }
+}
+
+/// A guest goes on after its disk's process was killed, as if nothing had been; and its next flush, which another process
+/// answers, is for all that either acknowledged.
+#[test]
+fn a_kill_at_every_operation_loses_nothing_that_was_acknowledged() {
+    let runtime = runtime();
+    for seed in 200..206 {
+        let operations = history(&runtime, seed, 14, None, 0..1);
+        for cut in 0..operations {
+            let (disk, mut oracle) = (SimDisk::default(), Oracle::new());
+            disk.cut_at(cut);
+            let ran = runtime.block_on(run(&disk, &steps(seed, 14), &mut oracle));
+            assert!(ran.is_err() || cut + 1 == operations, "{ran:?}");
+            oracle.killed();
+            let next = disk.after_kill();
+            let what = format!("seed {seed}, killed at {cut}");
+            let told = |error| panic!("{what}: {error} ({error:?}); {:?}", steps(seed, 14));
+            runtime.block_on(look(&next, &oracle, &what)).unwrap_or_else(told);
+            // Which wrote this, and flushed.
+            oracle.sectors[0] = vec![0xaaaa_aaaa_aaaa_aaaa];
+            for state in 0..4 {
+                let what = format!("{what}, then disk {state}");
+                runtime.block_on(look(&next.after_cut(state), &oracle, &what)).unwrap_or_else(told);
+            }
         }
     }
 }
