@@ -3,6 +3,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::print_stderr,
     dead_code,
     unreachable_pub,
     reason = "a helper of tests fails as tests do"
@@ -10,7 +11,7 @@
 
 pub mod inventory;
 
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -169,24 +170,33 @@ impl Cloud {
 
     /// What a script of these tests prints, which runs with some interpreter, the exports and more of an environment.
     pub fn script(&self, python: &Path, script: &str, environment: &[(&str, &str)]) -> String {
+        let output = self
+            .scripted(python, script, environment)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap_or_else(|error| panic!("{}: {error}; `make test` installs it", python.display()));
+        stdout(&output)
+    }
+
+    fn scripted(&self, python: &Path, script: &str, environment: &[(&str, &str)]) -> Command {
         let folder = self.folder.path().join("work");
         std::fs::create_dir_all(&folder).unwrap();
-        let output = Command::new(python)
-            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(script))
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+        let mut command = Command::new(python);
+        command
+            .arg(tests.join(script))
             .env_clear()
             .env("PATH", "/usr/bin:/bin")
             .env("HOME", self.folder.path())
             .env("AWS_PAGER", "")
             .env("PYTHONDONTWRITEBYTECODE", "1")
+            .env("PYTHONPATH", tests)
             .env("HIVE_TEST_HOME", self.home())
             .env("HIVE_TEST_FOLDER", folder)
             .env("HIVE_TEST_ENDPOINT", self.endpoint())
             .envs(self.exports())
-            .envs(environment.iter().copied())
-            .stdin(Stdio::null())
-            .output()
-            .unwrap_or_else(|error| panic!("{}: {error}; `make test` installs it", python.display()));
-        stdout(&output)
+            .envs(environment.iter().copied());
+        command
     }
 
     /// What `hive-node status` says, which ends with a failure while a part is not ready.
@@ -314,4 +324,88 @@ pub fn read(path: &Path) -> String {
     let mut text = String::new();
     std::fs::File::open(path).unwrap().read_to_string(&mut text).unwrap();
     text
+}
+
+/// What outlives processes, and scripts that are asked again and again.
+impl Cloud {
+    /// A script of these tests with boto3, which answers each line with a line of JSON.
+    pub fn talk(&self, script: &str, environment: &[(&str, &str)]) -> Talk {
+        let mut command = self.scripted(&target("boto3/bin/python3"), script, environment);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let stdout = child.stdout.take().unwrap();
+        let (lines, answers) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(stdout).lines().map_while(Result::ok) {
+                drop(lines.send(line));
+            }
+        });
+        Talk { child, answers: Mutex::new(answers) }
+    }
+
+    /// Whatever runs for this home but zombies: number and command line.
+    pub fn programs(&self) -> Vec<(u32, String)> {
+        let home = self.home().to_str().unwrap().to_owned();
+        let entries = std::fs::read_dir("/proc").unwrap().map_while(Result::ok);
+        let found = entries.filter_map(|entry| {
+            let pid = entry.file_name().to_str()?.parse().ok()?;
+            let line = std::fs::read(entry.path().join("cmdline")).ok()?;
+            let line = String::from_utf8_lossy(&line).replace('\0', " ");
+            line.contains(&home).then_some((pid, line))
+        });
+        found.collect()
+    }
+
+    /// `hive-node down`: guests first, then the processes.
+    pub fn down(&mut self) {
+        let output = self.command(&["down"]).output().unwrap();
+        stdout(&output);
+        for mut process in self.processes.drain(..) {
+            assert!(process.child.wait().unwrap().success());
+        }
+    }
+
+    /// Ends all processes and guests at once, and never fails: for the end of a test that did.
+    pub fn raze(&mut self) {
+        for mut process in self.processes.drain(..) {
+            drop(process.child.kill());
+            drop(process.child.wait());
+        }
+        drop(self.command(&["down"]).output());
+        for (pid, line) in self.programs() {
+            eprintln!("still there: {line}");
+            drop(Command::new("kill").args(["-KILL", &pid.to_string()]).status());
+        }
+    }
+
+    /// Prints the end of each log.
+    pub fn tell(&self) {
+        for path in self.files("logs") {
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            let lines: Vec<&str> = text.lines().collect();
+            eprintln!("== {}\n{}", path.display(), lines[lines.len().saturating_sub(40)..].join("\n"));
+        }
+    }
+}
+
+/// A script that is asked, ended when dropped.
+pub struct Talk {
+    child: Child,
+    answers: Mutex<mpsc::Receiver<String>>,
+}
+
+impl Talk {
+    /// What it answers, within a few minutes.
+    pub fn ask(&mut self, line: &str) -> serde_json::Value {
+        writeln!(self.child.stdin.as_mut().unwrap(), "{line}").unwrap();
+        let answer = self.answers.lock().unwrap().recv_timeout(5 * PATIENCE);
+        let answer = answer.unwrap_or_else(|error| panic!("{line:?} is not answered: {error}"));
+        serde_json::from_str(&answer).unwrap()
+    }
+}
+
+impl Drop for Talk {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
 }
