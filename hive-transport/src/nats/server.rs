@@ -26,6 +26,7 @@ use std::time::{Duration, Instant};
 
 use hive_core::identity::SecretKey;
 use hive_core::{Entropy, Error, Health, Result, ResultExt as _};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use tokio::sync::{oneshot, watch};
 use zeroize::Zeroizing;
@@ -419,28 +420,40 @@ impl Files {
         let Some(pid) = pid else { return Ok(()) };
         // A handle first, so that what is looked at is what is killed.
         let Ok(process) = pidfd_open(pid, PidfdFlags::empty()) else { return Ok(()) };
-        if !self.is_ours(pid) {
-            return Ok(());
-        }
-        tracing::warn!(pid = pid.as_raw_nonzero(), "ending a nats-server that outlived its owner");
-        pidfd_send_signal(&process, Signal::KILL).internal("ending the nats-server that was left")?;
-        let begun = Instant::now();
-        let pause = Stop::default();
-        while self.is_ours(pid) {
-            if begun.elapsed() > START_TIME {
-                return Err(Error::unavailable("a nats-server that was left does not die"));
+        match self.is_ours(pid) {
+            Some(false) => return Ok(()),
+            Some(true) => {
+                tracing::warn!(pid = pid.as_raw_nonzero(), "ending a nats-server that outlived its owner");
+                let killed = pidfd_send_signal(&process, Signal::KILL);
+                if killed != Err(rustix::io::Errno::SRCH) {
+                    killed.internal("ending the nats-server that was left")?;
+                }
             }
-            pause.wait(Duration::from_millis(5));
+            // It is about to be gone, and has its port until it is.
+            None => {}
         }
-        Ok(())
+        // Not before it is gone with all its threads: the last of them closes its port.
+        let mut gone = [PollFd::new(&process, PollFlags::IN)];
+        let limit = Timespec { tv_sec: START_TIME.as_secs().cast_signed(), tv_nsec: 0 };
+        match rustix::io::retry_on_intr(|| poll(&mut gone, Some(&limit))) {
+            Ok(0) => Err(Error::unavailable("a nats-server that was left does not die")),
+            done => done.map(drop).internal("waiting for the end of the nats-server that was left"),
+        }
     }
 
-    /// Whether a process runs with our configuration.
-    fn is_ours(&self, pid: Pid) -> bool {
+    /// Whether a process runs with our configuration. `None` for one that is dying: it has no command line any more, and
+    /// is no thread of the kernel, which never has one.
+    fn is_ours(&self, pid: Pid) -> Option<bool> {
         use std::os::unix::ffi::OsStrExt as _;
-        let Ok(command) = fs::read(format!("/proc/{}/cmdline", pid.as_raw_nonzero())) else { return false };
+        let of = |file: &str| fs::read(format!("/proc/{}/{file}", pid.as_raw_nonzero()));
+        let Ok(command) = of("cmdline") else { return Some(false) };
+        if command.is_empty() {
+            let stat = String::from_utf8_lossy(&of("stat").unwrap_or_default()).into_owned();
+            let parent = stat.rsplit_once(") ").and_then(|(_, rest)| rest.split(' ').nth(1));
+            return if parent == Some("2") { Some(false) } else { None };
+        }
         let configuration = self.configuration();
-        command.split(|b| *b == 0).any(|argument| argument == configuration.as_os_str().as_bytes())
+        Some(command.split(|b| *b == 0).any(|argument| argument == configuration.as_os_str().as_bytes()))
     }
 }
 

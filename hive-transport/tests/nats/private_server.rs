@@ -100,6 +100,40 @@ async fn what_an_owner_left_is_ended() {
     connect(server.options()).await;
 }
 
+/// A process ends thread by thread, and the last closes its port. By then nothing says any more whose it was.
+#[tokio::test]
+async fn the_port_of_one_that_is_dying_is_waited_for() {
+    const DYING: &str = "
+import ctypes, os, socket, sys, threading, time
+door = socket.create_server(('127.0.0.1', 0))
+def last():
+    print(door.getsockname()[1], flush=True)
+    time.sleep(1.5)
+    os._exit(0)
+threading.Thread(target=last).start()
+ctypes.CDLL(None).pthread_exit(None)
+";
+    let home = tempfile::tempdir().unwrap();
+    let mut dying = Command::new("/usr/bin/python3");
+    let mut dying = dying
+        .args(["-c", DYING])
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("python3 is there");
+    let mut lines = BufReader::new(dying.stdout.take().unwrap()).lines();
+    let port = lines.next_line().await.unwrap().unwrap().parse().unwrap();
+    let id = dying.id().unwrap();
+    while !fs::read(format!("/proc/{id}/cmdline")).unwrap().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    fs::write(home.path().join("nats.pid"), id.to_string()).unwrap();
+    let options = NatsServerOptions::new(home.path()).port(port);
+    let server = NatsServer::start(options, &SystemEntropy).await.unwrap();
+    assert_eq!(server.address().port(), port);
+    connect(server.options()).await;
+}
+
 #[tokio::test]
 async fn another_process_of_that_id_is_left_alone() {
     let home = tempfile::tempdir().unwrap();
