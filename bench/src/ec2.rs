@@ -28,6 +28,9 @@ impl<'a> Ec2<'a> {
     /// What an action answers.
     pub(crate) async fn ask(&mut self, form: &str) -> Result<String> {
         let request = self.signer.action(&format!("{form}&Version=2016-11-15"))?;
+        if self.connection.is_closed() {
+            self.connection = Connection::open(self.signer.address).await?;
+        }
         let answer = self.connection.ask(request).await?;
         Ok(String::from_utf8_lossy(&answer).into_owned())
     }

@@ -95,6 +95,11 @@ impl Connection {
         Ok(Self(sender))
     }
 
+    /// Whether the server has ended it, as it does where nothing is asked for a while.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.0.is_closed()
+    }
+
     /// Sends and waits for the head of the answer, which must say success.
     pub(crate) async fn send(&mut self, request: Request<Outgoing>) -> Result<Response<Incoming>> {
         self.0.ready().await.internal("waiting for the connection")?;
