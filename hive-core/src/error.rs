@@ -151,6 +151,14 @@ impl Error {
         corrupt => Corrupt,
     }
 
+    /// [`Kind::Unsupported`]: a newer version of Hive wrote what is stored here, in a format that this one does not know.
+    #[must_use]
+    pub fn newer_format(what: &str, found: impl fmt::Display, known: impl fmt::Display) -> Self {
+        Self::unsupported(format!(
+            "{what} was written by a newer version of Hive (format {found}; this one knows {known})"
+        ))
+    }
+
     /// [`Kind::Internal`]. What went wrong is private; the client reads AWS's words for it.
     #[must_use]
     pub fn internal(context: impl Into<Cow<'static, str>>) -> Self {

@@ -18,8 +18,10 @@
 //! `conformance` (feature `conformance`), and so must any further one.
 //!
 //! [`transact`] plans, commits, and plans again after a conflict; [`Transaction`] is what it plans with; [`Persist`]
-//! gives records versions; [`sweep`] deletes what has a lifetime.
+//! gives records versions; [`sweep`] deletes what has a lifetime. [`backup`] is the form in which a store is kept
+//! elsewhere.
 
+pub mod backup;
 mod codec;
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;
@@ -42,7 +44,7 @@ pub use key::{Key, KeyRange};
 pub use memory::MemoryState;
 pub use record::{Migrate, Persist, decode, encode};
 #[cfg(feature = "redb")]
-pub use redb::RedbState;
+pub use redb::{RedbState, RedbStateInfo, Snapshot};
 pub use remote::{RemoteState, Wire};
 pub use server::StateServer;
 pub use store::{

@@ -196,10 +196,11 @@ impl FileBlock {
             merges: config.merges,
             alive: Arc::default(),
         }));
-        let made = tokio::task::spawn_blocking(move || disk.make_dir(""));
-        made.await
-            .internal("making the directory")?
-            .map_err(|error| store::failed("making the directory", error))?;
+        let made = tokio::task::spawn_blocking(move || {
+            store::refuse_newer(&*disk)?;
+            disk.make_dir("").map_err(|error| store::failed("making the directory", error))
+        });
+        made.await.internal("making the directory")??;
         backend.0.verbs.set_up().await?;
         backend.merge_soon();
         Ok(backend)

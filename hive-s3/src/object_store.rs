@@ -62,6 +62,7 @@ use self::identity::Binding;
 pub use self::blobs::{BlobId, BlobStream, BlobWriter, Blobs, Identity, StoreId};
 pub use self::local::LocalBlobs;
 pub use self::reclaim::Reclaimer;
+pub use self::records::LEASES;
 pub use self::remote::StoreBlobs;
 #[cfg(doc)]
 use crate::backend::Intake;

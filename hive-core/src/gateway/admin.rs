@@ -16,10 +16,15 @@ use crate::{Body, Health, Result};
 pub struct Admin {
     parts: Vec<(String, watch::Receiver<Health>)>,
     pages: Vec<(&'static str, &'static str, Page)>,
+    downloads: Vec<(&'static str, Download)>,
 }
 
 /// Makes the text of a page when it is asked for.
 pub type Page = Arc<dyn Fn() -> BoxFuture<'static, Result<String>> + Send + Sync>;
+
+/// Makes what is too long for a page when it is asked for, block by block. One that fails half way breaks the
+/// connection off, so that what is read says itself whether it is whole.
+pub type Download = Arc<dyn Fn() -> BoxFuture<'static, Result<Body>> + Send + Sync>;
 
 impl Admin {
     /// An admin of no parts.
@@ -39,6 +44,13 @@ impl Admin {
     #[must_use]
     pub fn page(mut self, path: &'static str, content_type: &'static str, page: Page) -> Self {
         self.pages.push((path, content_type, page));
+        self
+    }
+
+    /// Adds bytes to be fetched.
+    #[must_use]
+    pub fn download(mut self, path: &'static str, download: Download) -> Self {
+        self.downloads.push((path, download));
         self
     }
 
@@ -65,8 +77,23 @@ impl Admin {
                     Ok(page) => text(StatusCode::OK, content_type, page),
                     Err(error) => text(StatusCode::SERVICE_UNAVAILABLE, "text/plain", format!("{error}\n")),
                 },
-                None => text(StatusCode::NOT_FOUND, "text/plain", "not found\n".to_owned()),
+                None => self.fetched(path).await,
             },
+        }
+    }
+
+    async fn fetched(&self, path: &str) -> Response<Body> {
+        match self.downloads.iter().find(|(at, _)| *at == path) {
+            Some((_, download)) => match download().await {
+                Ok(body) => {
+                    let mut response = Response::new(body);
+                    let bytes = header::HeaderValue::from_static("application/octet-stream");
+                    response.headers_mut().insert(header::CONTENT_TYPE, bytes);
+                    response
+                }
+                Err(error) => text(StatusCode::SERVICE_UNAVAILABLE, "text/plain", format!("{error}\n")),
+            },
+            None => text(StatusCode::NOT_FOUND, "text/plain", "not found\n".to_owned()),
         }
     }
 
@@ -135,6 +162,8 @@ mod tests {
         assert_eq!(get(&admin, "/healthz").await.0, 200);
         assert_eq!(get(&admin, "/metrics").await, (200, "m 1\n".to_owned()));
         assert_eq!(get(&admin, "/").await.0, 404);
+        let admin = admin.download("/all", Arc::new(|| Box::pin(async { Ok(Body::from("bytes")) })));
+        assert_eq!(get(&admin, "/all").await, (200, "bytes".to_owned()));
 
         sender.send_replace(Health::Degraded("slow".into()));
         assert_eq!(get(&admin, "/readyz").await, (200, "state: degraded: slow\n".to_owned()));

@@ -46,6 +46,10 @@ impl RootKey {
         &self.identity.secret
     }
 
+    pub(super) fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
     /// The owner.
     #[must_use]
     pub fn principal(&self) -> &Principal {

@@ -14,7 +14,9 @@
 //! not write. Opening the file anew shows what is there, and the ids in it answer for what was unknown.
 //!
 //! **Disk full.** Before a batch the file system is asked for its room. Below [`RESERVE`] bytes, transactions that put
-//! something are [`Kind::Exhausted`], with nothing done and the store in order; those that only delete go on.
+//! something are [`Kind::Exhausted`], with nothing done and the store in order; those that only delete go on. Where the
+//! room is gone all the same, in the middle of a batch, the store is broken as above, but not for good: if nothing but
+//! writes failed, and those for want of room, it opens the file anew as soon as there is room, and goes on.
 //!
 //! **Blocking.** Writes and opening are on threads of their own. A `get` reads a few pages, mostly from redb's cache,
 //! in about one microsecond, also while others write: less than it would take to hand it to another thread, so it is
@@ -24,8 +26,10 @@
 
 mod committer;
 mod file;
+mod kept;
 mod room;
 mod tables;
+mod watched;
 
 use std::fmt;
 use std::path::Path;
@@ -38,7 +42,9 @@ use futures_util::stream::BoxStream;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use self::committer::{Committer, Job};
+pub use self::kept::{RedbStateInfo, Snapshot};
 use self::room::Room;
+use self::watched::{Faults, Watched};
 use super::follow::{self, Page};
 use super::log::{Bounds, Log};
 use super::{Changes, Commit, Key, KeyRange, Record, Revision, Scan, StateEvent, StateRead, StateStore, Txn};
@@ -53,6 +59,9 @@ const CACHE: usize = 64 << 20;
 /// How many rows of a scan are read at once, as the one of a `get` is; what is longer goes to a thread that may block,
 /// which costs more than so few rows do.
 const FEW: usize = 64;
+
+/// How often it is looked whether a full disk has room again.
+const LOOK: Duration = Duration::from_millis(250);
 
 /// How many commits wait at most; more wait to be let in.
 const QUEUE: usize = 1024;
@@ -76,11 +85,31 @@ struct Handle {
 
 /// What the committer and the handles have in common.
 struct Shared {
-    /// `None` once closed.
-    database: RwLock<Option<Arc<Database>>>,
+    open: RwLock<Open>,
     log: RwLock<Log>,
     revision: watch::Sender<Revision>,
     health: watch::Sender<Health>,
+}
+
+/// The file as it is open.
+struct Open {
+    /// `None` once closed, and while there is no room.
+    database: Option<Arc<Database>>,
+    /// How often it was opened: what fails of an earlier time says nothing of this one.
+    life: u64,
+}
+
+/// A look at the file, and when it was begun.
+struct Look {
+    transaction: ReadTransaction,
+    life: u64,
+}
+
+impl std::ops::Deref for Look {
+    type Target = ReadTransaction;
+    fn deref(&self) -> &ReadTransaction {
+        &self.transaction
+    }
 }
 
 impl RedbState {
@@ -97,24 +126,29 @@ impl RedbState {
         let opened = tokio::task::spawn_blocking(move || {
             let make = |backend| tables::prepare(&database(backend, CACHE)?, Bounds::FIXED).map(drop);
             let backend = file::open(&path, make)?;
-            Self::open_blocking(backend, Setup::of(&path))
+            let setup = Setup::of(&path);
+            Self::open_blocking(
+                backend,
+                Setup { again: Some(Box::new(move || Ok(Box::new(file::reopen(&path)?)))), ..setup },
+            )
         });
         opened.await.internal("waiting for the state to be opened")?.map_err(|error| error.context(doing))
     }
 
     /// The store in any storage of redb's.
     fn open_blocking(backend: impl StorageBackend, setup: Setup) -> Result<Self> {
-        let database = database(backend, setup.cache)?;
+        let faults = Faults::default();
+        let database = database(Watched::new(Box::new(backend), &faults), setup.cache)?;
         let log = tables::prepare(&database, setup.bounds)?;
         let shared = Arc::new(Shared {
-            database: RwLock::new(Some(Arc::new(database))),
+            open: RwLock::new(Open { database: Some(Arc::new(database)), life: 0 }),
             revision: watch::Sender::new(log.now()),
             log: RwLock::new(log),
             health: watch::Sender::new(Health::Ready),
         });
         let (jobs, queue) = mpsc::channel(QUEUE);
         let (finished, done) = watch::channel(false);
-        let committer = Committer::new(Arc::clone(&shared), setup.room);
+        let committer = Committer::new(Arc::clone(&shared), setup, faults);
         std::thread::Builder::new()
             .name("hive-state".to_owned())
             .spawn(move || {
@@ -144,11 +178,17 @@ struct Setup {
     room: Room,
     bounds: Bounds,
     cache: usize,
+    /// Opens the file anew, where that can be.
+    again: Option<Again>,
+    /// How often it is looked whether it can be.
+    look: Duration,
 }
+
+type Again = Box<dyn Fn() -> Result<Box<dyn StorageBackend>> + Send>;
 
 impl Setup {
     fn of(path: &Path) -> Self {
-        Self { room: Room::of(path), bounds: Bounds::FIXED, cache: CACHE }
+        Self { room: Room::of(path), bounds: Bounds::FIXED, cache: CACHE, again: None, look: LOOK }
     }
 }
 
@@ -157,22 +197,24 @@ fn database(backend: impl StorageBackend, cache: usize) -> Result<Database> {
 }
 
 impl Shared {
-    fn database(&self) -> Result<Arc<Database>> {
-        let database = self.database.read().unwrap_or_else(PoisonError::into_inner);
-        let database = database.clone().ok_or_else(|| self.unavailable())?;
-        if self.health.borrow().serves() { Ok(database) } else { Err(self.unavailable()) }
+    fn database(&self) -> Result<(Arc<Database>, u64)> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let database = open.database.clone().ok_or_else(|| self.unavailable())?;
+        if self.health.borrow().serves() { Ok((database, open.life)) } else { Err(self.unavailable()) }
     }
 
-    fn reader(&self) -> Result<ReadTransaction> {
-        self.checked(self.database()?.begin_read().map_err(tables::reading))
+    fn reader(&self) -> Result<Look> {
+        let (database, life) = self.database()?;
+        let transaction = self.checked(life, database.begin_read().map_err(tables::reading))?;
+        Ok(Look { transaction, life })
     }
 
     /// After a read that failed redb does nothing any more, so the store says at once that it is over.
-    fn checked<T>(&self, read: Result<T>) -> Result<T> {
+    fn checked<T>(&self, life: u64, read: Result<T>) -> Result<T> {
         if let Err(error) = &read
             && error.kind() == Kind::Unavailable
         {
-            self.stop("the state file cannot be read, open it anew".to_owned());
+            self.stop(life, "the state file cannot be read, open it anew".to_owned());
         }
         read
     }
@@ -186,8 +228,13 @@ impl Shared {
         Error::unavailable(format!("the state store: {}", health.complaint().unwrap_or("it is closed")))
     }
 
-    /// No more can be done with the file.
-    fn stop(&self, why: String) {
+    /// No more can be done with the file, as it was opened this time.
+    fn stop(&self, life: u64, why: String) {
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        if open.life != life {
+            return;
+        }
+        let database = open.database.take();
         self.health.send_if_modified(|health| {
             let first = health.serves();
             if first {
@@ -195,9 +242,26 @@ impl Shared {
             }
             first
         });
-        drop(self.database.write().unwrap_or_else(PoisonError::into_inner).take());
+        drop(open);
+        drop(database);
         // Watches look up, and find that it is over.
         self.revision.send_modify(|_| {});
+    }
+
+    /// How often the file was opened.
+    fn life(&self) -> u64 {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).life
+    }
+
+    /// Goes on with a file that was opened anew.
+    fn resume(&self, database: Database, log: Log) {
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        let revision = log.now();
+        *self.log.write().unwrap_or_else(PoisonError::into_inner) = log;
+        *open = Open { database: Some(Arc::new(database)), life: open.life + 1 };
+        self.health.send_replace(Health::Ready);
+        drop(open);
+        self.revision.send_replace(revision);
     }
 }
 
@@ -206,23 +270,24 @@ impl StateRead for RedbState {
     async fn get(&self, key: &Key) -> Result<Option<Record>> {
         let shared = &self.0.shared;
         let reader = shared.reader()?;
-        shared.checked(tables::get(&reader, key))
+        shared.checked(reader.life, tables::get(&reader, key))
     }
 
     async fn scan(&self, range: &KeyRange, limit: usize) -> Result<Scan> {
         let shared = &self.0.shared;
         let reader = shared.reader()?;
-        let few = shared.checked(tables::scan(&reader, range, limit.min(FEW)))?;
+        let life = reader.life;
+        let few = shared.checked(life, tables::scan(&reader, range, limit.min(FEW)))?;
         if !few.more || few.records.len() >= limit {
             return Ok(few);
         }
         let range = range.clone();
         let scan = tokio::task::spawn_blocking(move || tables::scan(&reader, &range, limit));
-        shared.checked(scan.await.internal("waiting for a scan")?)
+        shared.checked(life, scan.await.internal("waiting for a scan")?)
     }
 
     async fn revision(&self) -> Result<Revision> {
-        self.0.shared.database()?;
+        drop(self.0.shared.database()?);
         Ok(*self.0.shared.revision.borrow())
     }
 }
@@ -246,7 +311,7 @@ impl StateStore for RedbState {
             // The log before the records: what is written in between is newer, and its turn comes later.
             let step = shared.log().touched(range, from, through, follow::MOST_KEYS);
             let reader = shared.reader()?;
-            shared.checked(Page::of(step, through, |key| tables::get(&reader, key)))
+            shared.checked(reader.life, Page::of(step, through, |key| tables::get(&reader, key)))
         })
         .await
     }
@@ -256,7 +321,7 @@ impl StateStore for RedbState {
         range: &KeyRange,
         from: Revision,
     ) -> Result<BoxStream<'static, Result<StateEvent>>> {
-        self.0.shared.database()?;
+        drop(self.0.shared.database()?);
         Ok(follow::stream(self.clone(), range.clone(), from))
     }
 

@@ -360,6 +360,10 @@ async fn settle(store: &dyn StateStore, txn: Txn) -> Result<Option<Revision>> {
             (Err(error), _) if error.kind() == Kind::OutcomeUnknown => unknown = Some(error),
             // Too old to be judged, and never sent before: it did not happen.
             (Err(error), None) if error.kind() == Kind::Conflict => return Ok(None),
+            // To whoever asked for the change it is a store that cannot do it now: nothing that he asked for is used up.
+            (Err(error), None) if error.kind() == Kind::Exhausted => {
+                return Err(Error::unavailable(error.message().to_owned()).with_source(error));
+            }
             (Err(error), None) => return Err(error),
             // A repetition that was refused says nothing about the first.
             (Err(error), Some(_)) => {

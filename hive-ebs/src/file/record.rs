@@ -16,7 +16,7 @@ use crate::device::Limits;
 pub(super) const LARGEST: u64 = 64 << 10;
 
 /// The format, in each record's first line.
-const FORMAT: &str = "1";
+const FORMAT: u64 = 1;
 
 /// A layer's name: 128 random bits, in hex.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -193,11 +193,13 @@ pub(super) fn decode<R: Record>(bytes: &[u8]) -> Result<R> {
     if (magic, kind) != ("hive-file-block", R::KIND) {
         return Err(corrupt("it is something else"));
     }
-    if format != FORMAT {
-        return Err(Error::unsupported(format!(
-            "a {kind} record has the format '{}', not {FORMAT}",
-            format.escape_debug()
-        )));
+    match format.parse::<u64>() {
+        Ok(FORMAT) => {}
+        Ok(newer) if newer > FORMAT => {
+            let what = if kind == Root::KIND { "the directory of volumes" } else { "a record of a volume" };
+            return Err(Error::newer_format(what, newer, FORMAT));
+        }
+        _ => return Err(corrupt("its format is none that there was")),
     }
     if sum != checksum(kind, json) {
         return Err(corrupt("its checksum is another"));
@@ -244,5 +246,7 @@ mod tests {
         assert_eq!(decode::<SnapshotRecord>(&good).unwrap_err().kind(), Kind::Corrupt);
         let later = String::from_utf8(good).unwrap().replacen(" 1 ", " 2 ", 1);
         assert_eq!(decode::<VolumeRecord>(later.as_bytes()).unwrap_err().kind(), Kind::Unsupported);
+        let none = later.replacen(" 2 ", " 0 ", 1);
+        assert_eq!(decode::<VolumeRecord>(none.as_bytes()).unwrap_err().kind(), Kind::Corrupt);
     }
 }

@@ -29,6 +29,7 @@ use super::record::{LayerId, LayerRecord};
 use super::registry::Registry;
 use crate::backend::{BlockCapabilities, SnapshotId, VolumeId};
 
+pub(super) use self::files::refuse_newer;
 pub(super) use self::open::Step;
 pub(super) use self::turn::Held;
 pub(super) use self::verbs::Unsynced;

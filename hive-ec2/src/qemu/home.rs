@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!   ROOT/lock                    held by the process that drives the machines
+//!   ROOT/format                  which layout this is; a newer Hive's is left as it is
 //!   ROOT/machines/i-…/spec.json  what it was launched as, and what came and went since; before it starts
 //!                     state.json what happened to it
 //!                     seed.img   the seed disk; only its owner may read it
@@ -32,6 +33,10 @@ pub(super) const SEED: &str = "seed.img";
 const SPEC: &str = "spec.json";
 const STATE: &str = "state.json";
 const GONE: &str = ".gone-";
+const FORMAT_FILE: &str = "format";
+/// What the file `format` begins with, before the number.
+const MAGIC: &str = "hive-machines ";
+const FORMAT: u64 = 1;
 
 /// What happened to a machine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -189,15 +194,58 @@ pub(super) fn list(root: &Path) -> Result<Vec<MachineId>> {
     list().internal(format!("looking for machines in {}", machines.display()))
 }
 
+/// Whether the root is one that this Hive knows, found out without a change to it.
+fn check_format(root: &Path) -> Result<bool> {
+    let doing = || format!("reading the format of {}", root.display());
+    let text = match fs::read(root.join(FORMAT_FILE)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        text => text.internal(doing())?,
+    };
+    let number =
+        std::str::from_utf8(&text).ok().and_then(|text| text.strip_prefix(MAGIC)?.trim_end().parse().ok());
+    match number {
+        Some(FORMAT) => Ok(true),
+        Some(newer) if newer > FORMAT => {
+            Err(Error::newer_format("the directory of machines", newer, FORMAT).context(doing()))
+        }
+        _ => {
+            Err(Error::corrupt("the directory of machines has a 'format' that is not ours").context(doing()))
+        }
+    }
+}
+
+/// Says which layout it is. One that does not say so is of the first, which was before there were several.
+fn mark_format(root: &Path) -> Result<()> {
+    let temporary = root.join(format!("{FORMAT_FILE}.new"));
+    let write = || -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
+        file.write_all(format!("{MAGIC}{FORMAT}\n").as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&temporary, root.join(FORMAT_FILE))?;
+        sync(Some(root))
+    };
+    write().internal(format!("writing the format of {}", root.display()))
+}
+
 /// Takes the root for this process, until the file is closed. `None` where another has it.
+///
+/// # Errors
+/// [`Kind::Unsupported`] where a newer Hive has made it, with nothing changed in it.
 pub(super) fn lock(root: &Path) -> Result<Option<File>> {
+    let marked = check_format(root)?;
     let open = || -> io::Result<File> {
         private_directory(root)?;
         OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(root.join("lock"))
     };
     let file = open().internal(format!("opening the lock in {}", root.display()))?;
     match rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => Ok(Some(file)),
+        Ok(()) => {
+            if !marked && !check_format(root)? {
+                mark_format(root)?;
+            }
+            Ok(Some(file))
+        }
         Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
         Err(error) => Err(error).internal("locking the machines"),
     }
@@ -279,6 +327,27 @@ mod tests {
         home.create().unwrap();
         home.destroy().unwrap();
         assert!(!home.path().exists());
+    }
+
+    #[test]
+    fn machines_of_a_newer_format_are_refused_and_left_as_they_are() {
+        let root = tempfile::tempdir().unwrap();
+        let home = home(root.path());
+        home.create().unwrap();
+        drop(lock(root.path()).unwrap().unwrap());
+        assert_eq!(fs::read(root.path().join("format")).unwrap(), b"hive-machines 1\n");
+        fs::write(root.path().join("format"), "hive-machines 3\n").unwrap();
+        fs::rename(home.path(), machines(root.path()).join(".gone-i-0123456789abcdef0")).unwrap();
+        fs::remove_file(root.path().join("lock")).unwrap();
+        let newer = lock(root.path()).unwrap_err();
+        assert_eq!(newer.kind(), Kind::Unsupported);
+        let says =
+            "the directory of machines was written by a newer version of Hive (format 3; this one knows 1)";
+        assert_eq!(newer.message(), says);
+        assert!(machines(root.path()).join(".gone-i-0123456789abcdef0").exists());
+        assert!(!root.path().join("lock").exists(), "nothing is changed");
+        fs::write(root.path().join("format"), "x").unwrap();
+        assert_eq!(lock(root.path()).unwrap_err().kind(), Kind::Corrupt);
     }
 
     #[test]

@@ -33,6 +33,11 @@ pub struct LocalBlobs {
     root: Arc<Path>,
 }
 
+/// The number in a file `format`.
+fn format_of(text: &[u8]) -> Option<u64> {
+    std::str::from_utf8(text).ok()?.strip_prefix("hive-blobs ")?.trim_end().parse().ok()
+}
+
 impl LocalBlobs {
     /// Opens the blobs in this directory. It is made when it is [given an id](Blobs::claim), not before.
     ///
@@ -61,10 +66,10 @@ impl LocalBlobs {
     fn has_format(&self) -> Result<bool> {
         match found(std::fs::read(self.root.join("format")))? {
             Some(text) if text == FORMAT => Ok(true),
-            Some(text) if text.starts_with(b"hive-blobs ") => {
-                Err(Error::unsupported("a newer Hive wrote the directory of blobs"))
-            }
-            Some(_) => Err(Error::conflict("the directory of blobs has a 'format' that is not ours")),
+            Some(text) => match format_of(&text) {
+                Some(newer) if newer > 1 => Err(Error::newer_format("the directory of objects", newer, 1)),
+                _ => Err(Error::conflict("the directory of blobs has a 'format' that is not ours")),
+            },
             None => Ok(false),
         }
     }

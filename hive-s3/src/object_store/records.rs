@@ -301,7 +301,9 @@ impl Garbage {
 }
 
 pub(super) const BUCKETS: &str = "/s3/bucket/";
-pub(super) const LEASES: &str = "/s3/lease/";
+/// Where the records of writes that are under way begin. They are of the processes that run now: in a state that is put
+/// back from a backup they say of bytes that were made since that nobody wants them.
+pub const LEASES: &str = "/s3/lease/";
 pub(super) const GARBAGE: &str = "/s3/garbage/";
 pub(super) const OBJECTS: &str = "/s3/object/";
 pub(super) const PARTS: &str = "/s3/part/";

@@ -6,10 +6,12 @@ use std::sync::{Arc, PoisonError};
 use std::time::Instant;
 
 use redb::WriteTransaction;
+use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{mpsc, oneshot};
 
 use super::tables::{self, Writing};
-use super::{RESERVE, Room, Shared};
+use super::watched::{Faults, Watched};
+use super::{RESERVE, Setup, Shared, database};
 use crate::state::judge::judge;
 use crate::state::{Commit, Revision, Txn};
 use crate::{Error, Kind, Result};
@@ -34,16 +36,18 @@ impl Job {
 
 pub(super) struct Committer {
     shared: Arc<Shared>,
-    room: Room,
+    setup: Setup,
+    /// What has failed of the file as it is open now.
+    faults: Faults,
 }
 
 impl Committer {
-    pub(super) fn new(shared: Arc<Shared>, room: Room) -> Self {
-        Self { shared, room }
+    pub(super) fn new(shared: Arc<Shared>, setup: Setup, faults: Faults) -> Self {
+        Self { shared, setup, faults }
     }
 
     /// Commits what comes, until no one can send any more, or the file fails. Then it closes the file.
-    pub(super) fn run(self, mut queue: mpsc::Receiver<Job>) {
+    pub(super) fn run(mut self, mut queue: mpsc::Receiver<Job>) {
         while let Some(first) = queue.blocking_recv() {
             let batch = gather(first, &mut queue);
             metrics::histogram!("hive_state_commit_transactions").record(count(batch.len()));
@@ -51,11 +55,11 @@ impl Committer {
             let began = Instant::now();
             let outcome = self.commit(batch);
             metrics::histogram!("hive_state_commit_seconds").record(began.elapsed());
-            if outcome.is_break() {
+            if outcome.is_break() && !self.resumed(&mut queue) {
                 break;
             }
         }
-        self.shared.stop("it is closed".to_owned());
+        self.stop("it is closed");
         // No one who waits is left without an answer.
         queue.close();
         while let Some(job) = queue.blocking_recv() {
@@ -63,9 +67,55 @@ impl Committer {
         }
     }
 
+    fn stop(&self, why: &str) {
+        self.shared.stop(self.shared.life(), why.to_owned());
+    }
+
+    /// Where the file failed for want of room alone: waits for room and opens it anew, as a process does that finds what
+    /// a killed one left. Whether it goes on.
+    fn resumed(&mut self, queue: &mut mpsc::Receiver<Job>) -> bool {
+        let Some(again) = self.setup.again.as_ref().filter(|_| self.faults.are_of_room_alone()) else {
+            return false;
+        };
+        loop {
+            match queue.try_recv() {
+                Ok(job) => {
+                    job.answer(Err(self.shared.unavailable()));
+                    continue;
+                }
+                Err(TryRecvError::Disconnected) => return false,
+                Err(TryRecvError::Empty) => {}
+            }
+            if self.setup.room.has(RESERVE) {
+                let faults = Faults::default();
+                let opened = again().and_then(|backend| {
+                    let database = database(Watched::new(backend, &faults), self.setup.cache)?;
+                    let log = tables::prepare(&database, self.setup.bounds)?;
+                    Ok((database, log))
+                });
+                match opened {
+                    Ok((database, log)) => {
+                        tracing::info!(revision = %log.now(), "the state file has room again");
+                        self.faults = faults;
+                        self.shared.resume(database, log);
+                        return true;
+                    }
+                    // Someone still reads it as it was open before.
+                    Err(error) if error.kind() == Kind::Conflict => {}
+                    Err(_) if faults.are_of_room_alone() => {}
+                    Err(error) => {
+                        tracing::error!(%error, "the state file cannot be opened anew");
+                        return false;
+                    }
+                }
+            }
+            std::thread::park_timeout(self.setup.look);
+        }
+    }
+
     /// Judges a batch and makes it durable, then answers. It breaks off where the store has failed.
     fn commit(&self, batch: Vec<Job>) -> ControlFlow<()> {
-        let full = !self.room.has(RESERVE);
+        let full = !self.setup.room.has(RESERVE);
         let (full, batch): (Vec<Job>, Vec<Job>) =
             batch.into_iter().partition(|job| full && !job.txn.put.is_empty() && !self.is_known(&job.txn));
         told("full", full.len());
@@ -108,9 +158,15 @@ impl Committer {
     /// Stops the store before anyone is told, so that whoever is told finds it stopped.
     fn fail(&self, batch: Vec<Job>, error: &Error, kind: Kind, effect: &str) -> ControlFlow<()> {
         let cause = error.source().map(|source| format!(": {source}")).unwrap_or_default();
-        tracing::error!(error = %error, cause, effect, "the state store has failed");
-        self.shared.stop(format!("the state file has failed, open it anew{cause}"));
+        let waits = self.setup.again.is_some() && self.faults.are_of_room_alone();
+        tracing::error!(error = %error, cause, effect, waits, "the state store has failed");
         told("failed", batch.len());
+        metrics::counter!("hive_state_failures_total").increment(1);
+        if waits {
+            self.stop("the disk of the state file is full; it goes on by itself when there is room");
+        } else {
+            self.stop(&format!("the state file has failed, open it anew{cause}"));
+        }
         for job in batch {
             job.answer(Err(Error::new(kind, format!("the state file has failed; {effect}"))));
         }
@@ -126,7 +182,8 @@ impl Committer {
         batch: &[Job],
         answers: &mut Vec<Result<Commit>>,
     ) -> Result<Option<(WriteTransaction, Revision)>> {
-        let transaction = self.shared.database()?.begin_write().map_err(tables::failed)?;
+        let (database, _) = self.shared.database()?;
+        let transaction = database.begin_write().map_err(tables::failed)?;
         let before = self.shared.log().now();
         let mut tables = Writing::open(&transaction)?;
         for job in batch {
@@ -165,7 +222,7 @@ impl Committer {
 /// Also where the thread panics: no one may take the store for a working one.
 impl Drop for Committer {
     fn drop(&mut self) {
-        self.shared.stop("its committer has stopped".to_owned());
+        self.stop("its committer has stopped");
     }
 }
 

@@ -29,7 +29,21 @@ pub(super) fn open(path: &Path, make: impl FnOnce(FileBackend) -> Result<()>) ->
     // A power cut must not take the name of a file whose commits were acknowledged. On every start, for the one that
     // made the file may have been cut off before it.
     sync_directory(path).or_kind(Kind::Unavailable, "the directory of the state file cannot be synced")?;
+    // Opening it to write makes a mark in it, which a file that is not for this Hive is spared.
+    if let Ok(reading) = backend(OpenOptions::new().read(true), path) {
+        super::tables::refuse_newer(reading)?;
+    }
     backend(&options(), path)
+}
+
+/// Opens a file anew that was open.
+pub(super) fn reopen(path: &Path) -> Result<FileBackend> {
+    backend(&options(), path)
+}
+
+/// A file that is being made, for its owner alone.
+pub(super) fn create(path: &Path) -> Result<FileBackend> {
+    backend(options().create_new(true), path)
 }
 
 fn options() -> OpenOptions {
@@ -79,7 +93,7 @@ fn check_mode(_: &File) -> Result<()> {
     Ok(())
 }
 
-fn sync_directory(path: &Path) -> io::Result<()> {
+pub(super) fn sync_directory(path: &Path) -> io::Result<()> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     File::open(parent.unwrap_or(Path::new(".")))?.sync_all()
 }

@@ -2,8 +2,8 @@
 
 use bytes::{BufMut as _, Bytes, BytesMut};
 use redb::{
-    Database, DatabaseError, ReadTransaction, ReadableTable as _, ReadableTableMetadata as _, Table,
-    TableDefinition, WriteTransaction,
+    Database, DatabaseError, ReadTransaction, ReadableDatabase as _, ReadableTable as _,
+    ReadableTableMetadata as _, StorageBackend, Table, TableDefinition, WriteTransaction,
 };
 
 use crate::state::codec::Wired;
@@ -55,9 +55,58 @@ fn check_format(format: u64) -> Result<()> {
     if format == FORMAT {
         return Ok(());
     }
-    Err(Error::unsupported(format!(
-        "the state file has format {format}, and this Hive reads {FORMAT}: a newer Hive wrote it"
-    )))
+    if format > FORMAT {
+        return Err(Error::newer_format("the state file", format, FORMAT));
+    }
+    Err(damaged("its format is none that there was"))
+}
+
+/// Whether a file is of a newer Hive, found out without a change to it. Nothing is said of what is not to be read so: of
+/// a file that is damaged, or was not closed.
+pub(super) fn refuse_newer(backend: impl StorageBackend) -> Result<()> {
+    let Ok(database) = Database::builder().set_cache_size(1 << 20).open_read_only_with_backend(backend)
+    else {
+        return Ok(());
+    };
+    let format = || -> std::result::Result<Option<u64>, redb::Error> {
+        let meta = database.begin_read()?.open_table(META)?;
+        Ok(meta.get("format")?.map(|number| number.value()))
+    };
+    format().ok().flatten().map_or(Ok(()), check_format)
+}
+
+/// Puts records that were kept elsewhere into the tables of a file that is being made, each as of its own revision.
+pub(super) fn fill(database: &Database, records: &[(Key, Record)]) -> Result<()> {
+    let writing = database.begin_write().map_err(failed)?;
+    {
+        let mut tables = Writing::open(&writing)?;
+        for (key, record) in records {
+            tables.put(key, &record.value, record.revision)?;
+        }
+    }
+    writing.commit().map_err(failed)
+}
+
+/// Makes a store of such a file, whose last commit is `now`. Of the commits before it only that they were is in the log:
+/// no id is known, every range counts as changed, and every watch gets a gap.
+pub(super) fn begin_at(database: &Database, now: Revision, bounds: Bounds) -> Result<()> {
+    let writing = database.begin_write().map_err(failed)?;
+    {
+        let mut tables = Writing::open(&writing)?;
+        for revision in now.0.saturating_sub(bounds.revisions) + 1..=now.0 {
+            let id = TxnId { begun: Revision(revision - 1), nonce: revision.into() };
+            let entry = Entry { id, outcome: Outcome::Done, touched: None };
+            tables.append(Revision(revision), &entry)?;
+        }
+        tables.meta.insert("format", FORMAT).map_err(failed)?;
+        tables.meta.insert("revision", now.0).map_err(failed)?;
+    }
+    writing.commit().map_err(failed)
+}
+
+/// How many records there are.
+pub(super) fn count(reader: &ReadTransaction) -> Result<u64> {
+    reader.open_table(RECORDS).map_err(reading)?.len().map_err(reading)
 }
 
 /// The last rows, as many as the log remembers; before them, nothing is known.

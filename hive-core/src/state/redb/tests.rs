@@ -4,7 +4,7 @@ use ::redb::backends::InMemoryBackend;
 use bytes::Bytes;
 use futures_util::StreamExt as _;
 use futures_util::future::join_all;
-use std::io::Error as BackendIoError;
+use std::io::{self, Error as BackendIoError};
 
 use super::*;
 use crate::state::{Expect, TxnId};
@@ -19,21 +19,27 @@ struct DiskState {
     synced: Mutex<Vec<u8>>,
     /// Writes, syncs and changes of length until one fails; all after it fail too.
     left: AtomicU64,
+    /// With which error.
+    error: io::ErrorKind,
     unreadable: AtomicBool,
 }
 
 impl Disk {
     fn new(synced: Vec<u8>, left: u64) -> Self {
+        Self::failing_with(io::ErrorKind::Other, synced, left)
+    }
+
+    fn failing_with(error: io::ErrorKind, synced: Vec<u8>, left: u64) -> Self {
         let (written, synced) = (Mutex::new(synced.clone()), Mutex::new(synced));
         let (left, unreadable) = (AtomicU64::new(left), AtomicBool::new(false));
-        Self(Arc::new(DiskState { written, synced, left, unreadable }))
+        Self(Arc::new(DiskState { written, synced, left, error, unreadable }))
     }
 
     fn step(&self) -> Result<(), BackendIoError> {
         let step = |left: u64| left.checked_sub(1);
         match self.0.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, step) {
             Ok(_) => Ok(()),
-            Err(_) => Err(std::io::Error::other("EIO")),
+            Err(_) => Err(self.0.error.into()),
         }
     }
 
@@ -52,7 +58,7 @@ impl StorageBackend for Disk {
     }
     fn read(&self, offset: u64, out: &mut [u8]) -> Result<(), BackendIoError> {
         if self.0.unreadable.load(Ordering::SeqCst) {
-            return Err(std::io::Error::other("EIO"));
+            return Err(io::Error::other("EIO"));
         }
         let offset = usize::try_from(offset).unwrap();
         out.copy_from_slice(&self.0.written.lock().unwrap()[offset..offset + out.len()]);
@@ -82,7 +88,8 @@ fn key(text: &str) -> Key {
 }
 
 fn plenty() -> Setup {
-    Setup { room: Room::by(|| Ok(u64::MAX)), bounds: Bounds::FIXED, cache: 0 }
+    let room = Room::by(|| Ok(u64::MAX));
+    Setup { room, bounds: Bounds::FIXED, cache: 0, again: None, look: Duration::from_millis(1) }
 }
 
 async fn open(disk: Disk) -> Result<RedbState> {
@@ -331,9 +338,12 @@ async fn a_newer_format_and_a_foreign_file_are_refused() {
         writing.open_table(meta).unwrap().insert("format", 2).unwrap();
         writing.commit().unwrap();
     }
+    let before = std::fs::read(&path).unwrap();
     let newer = RedbState::open(&path).await.unwrap_err();
     assert_eq!(newer.kind(), Kind::Unsupported);
-    assert!(newer.to_string().contains("format 2"), "{newer}");
+    let says = "the state file was written by a newer version of Hive (format 2; this one knows 1)";
+    assert_eq!(newer.message(), says);
+    assert_eq!(std::fs::read(&path).unwrap(), before, "not a byte is changed");
 
     let foreign = home.path().join("foreign");
     std::fs::write(&foreign, vec![7; 10_000]).unwrap();
@@ -351,4 +361,105 @@ async fn a_watch_ends_when_the_store_is_closed() {
     assert_eq!(last.unwrap().unwrap_err().kind(), Kind::Unavailable);
     assert!(watch.next().await.is_none());
     state.close().await;
+}
+
+/// What a store waits for, and how it ended.
+async fn serves_again(state: &RedbState) -> bool {
+    let mut health = state.health();
+    let settled = health.wait_for(|health| match health {
+        Health::NotReady(why) => !why.contains("goes on by itself"),
+        _ => true,
+    });
+    settled.await.unwrap().serves()
+}
+
+/// The disk is full at every single write and change of length, and at every sync; then there is room. Where it was a
+/// write, the store goes on by itself; a sync that failed is its end, whatever it failed for. Nothing that was
+/// acknowledged is lost either way, nothing is half there, and the ids answer for what was unknown.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disk_that_fills_up_in_the_middle_of_a_commit_is_gone_on_with_once_there_is_room() {
+    let fresh = Disk::new(Vec::new(), u64::MAX);
+    open(fresh.clone()).await.unwrap().close().await;
+    let (mut resumed, mut ended) = (0, 0);
+    for left in 0.. {
+        let disk = Disk::failing_with(io::ErrorKind::StorageFull, fresh.synced(), left);
+        let (room, again) = (disk.clone(), disk.clone());
+        let setup = Setup {
+            // What is written while the disk is full is told as full; the reserve did not help.
+            room: Room::by(move || {
+                let free = room.0.left.load(Ordering::SeqCst) > 0;
+                Ok(if free { u64::MAX } else { RESERVE - 1 })
+            }),
+            again: Some(Box::new(move || Ok(Box::new(again.clone())))),
+            ..plenty()
+        };
+        let opening = disk.clone();
+        let opened = tokio::task::spawn_blocking(move || RedbState::open_blocking(opening, setup));
+        let Ok(state) = opened.await.unwrap() else { continue };
+        let mut acknowledged = Vec::new();
+        let mut tried = 0;
+        let mut failed = false;
+        while tried < 12 && !failed {
+            for n in tried..tried + 3 {
+                match state.commit(stamp(n)).await {
+                    Ok(_) => acknowledged.push(n),
+                    Err(error) => {
+                        let kinds = [Kind::OutcomeUnknown, Kind::Unavailable, Kind::Exhausted];
+                        assert!(kinds.contains(&error.kind()), "{error:?}");
+                        failed = true;
+                    }
+                }
+            }
+            tried += 3;
+        }
+        disk.0.left.store(u64::MAX, Ordering::SeqCst);
+        if !failed {
+            state.close().await;
+            break;
+        }
+        if serves_again(&state).await {
+            resumed += 1;
+        } else {
+            ended += 1;
+            assert_eq!(state.commit(stamp(100)).await.unwrap_err().kind(), Kind::Unavailable);
+            state.close().await;
+            continue;
+        }
+        for n in 0..tried {
+            let before = holds(&state, n).await;
+            assert!(before == 3 || (before == 0 && !acknowledged.contains(&n)), "write {left}: {n}");
+            let last = state.get(&key("/last")).await.unwrap();
+            assert!(matches!(state.commit(stamp(n)).await.unwrap(), Commit::Done(_)));
+            assert_eq!(holds(&state, n).await, 3);
+            if before == 3 {
+                assert_eq!(state.get(&key("/last")).await.unwrap(), last, "write {left}: {n} was done again");
+            }
+        }
+        state.close().await;
+    }
+    assert!(resumed > 3 && ended > 0, "{resumed} times it went on, {ended} times it ended");
+}
+
+/// A disk whose syncs fail is the end of the store, and an operator reads so.
+#[cfg(feature = "gateway")]
+#[tokio::test]
+async fn a_sync_that_failed_is_the_end_and_readyz_says_so() {
+    use tower::ServiceExt as _;
+    let disk = Disk::new(Vec::new(), u64::MAX);
+    let state = open(disk.clone()).await.unwrap();
+    let admin = crate::gateway::admin::Admin::new().part("state", state.health());
+    let ready = async || {
+        let request = http::Request::get("/readyz").body(crate::Body::empty()).unwrap();
+        let response = admin.clone().into_service().oneshot(request).await.unwrap();
+        let status = response.status().as_u16();
+        (status, String::from_utf8(response.into_body().collect(4096).await.unwrap().to_vec()).unwrap())
+    };
+    assert_eq!(ready().await, (200, "state: ready\n".to_owned()));
+    disk.0.left.store(0, Ordering::SeqCst);
+    assert!(state.commit(stamp(1)).await.is_err());
+    disk.0.left.store(u64::MAX, Ordering::SeqCst);
+    let (status, text) = ready().await;
+    assert_eq!(status, 503);
+    assert!(text.contains("state: not ready: the state file has failed, open it anew"), "{text}");
+    assert_eq!(state.commit(stamp(2)).await.unwrap_err().kind(), Kind::Unavailable, "it is not tried again");
 }

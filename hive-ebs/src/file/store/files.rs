@@ -5,7 +5,7 @@ use std::io;
 
 use hive_core::{Error, Kind, Result};
 
-use super::super::disk::parent;
+use super::super::disk::{Disk, parent};
 use super::super::layer::{Layer, data_path, map_path};
 use super::super::recent::recent_path;
 use super::super::record::{self, LARGEST, LayerId, LayerRecord, Record, Root, SnapshotRecord, VolumeRecord};
@@ -23,6 +23,22 @@ pub(in super::super) struct Everything {
     pub(in super::super) layers: HashMap<LayerId, LayerRecord>,
     /// Names of what cannot be read, and why.
     pub(in super::super) unreadable: Vec<(String, Error)>,
+}
+
+/// Whether a newer Hive made the directory, found out without a change to it, not even to its lock. Nothing is said of what
+/// cannot be read: that is for whoever has the lock.
+pub(in super::super) fn refuse_newer(disk: &dyn Disk) -> Result<()> {
+    let read = || -> io::Result<Vec<u8>> {
+        let file = disk.open("format")?;
+        let mut bytes = vec![0; usize::try_from(file.len()?.min(LARGEST)).unwrap_or(0)];
+        file.read_at(0, &mut bytes)?;
+        Ok(bytes)
+    };
+    let Ok(bytes) = read() else { return Ok(()) };
+    match record::decode::<Root>(&bytes) {
+        Err(error) if error.kind() == Kind::Unsupported => Err(error),
+        _ => Ok(()),
+    }
 }
 
 impl Store {

@@ -4,6 +4,7 @@
 use hive_core::{Health, Kind, Result};
 
 use super::super::sim::SimDisk;
+use super::super::{FileBlock, FileConfig};
 use super::{layers, on, open};
 use crate::backend::{BlockBackend as _, VolumeSpec};
 use crate::device::{DeviceCalls as _, IoFault};
@@ -175,4 +176,25 @@ async fn head_of_snapshot(disk: &SimDisk) -> Result<String> {
     let backend = on(disk, 3).await?;
     let all = backend.0.verbs.store.everything()?;
     Ok(format!("layers/{}", all.snapshots[0].layer))
+}
+
+/// A directory of a newer Hive is refused, and not a byte of it is changed.
+#[tokio::test]
+async fn a_directory_of_a_newer_format_is_refused_and_left_as_it_is() -> Result<()> {
+    let folder = tempfile::tempdir().unwrap();
+    let directory = folder.path().join("volumes");
+    // They would go on in the background, and change what is looked at.
+    let config = FileConfig { merges: false, ..FileConfig::default() };
+    drop(FileBlock::open(&directory, config.clone()).await?);
+    let format = std::fs::read_to_string(directory.join("format")).unwrap();
+    std::fs::write(directory.join("format"), format.replacen(" 1 ", " 3 ", 1)).unwrap();
+    std::fs::write(directory.join("volumes/vol-1.new"), "left by a crash").unwrap();
+    std::fs::write(directory.join("lock"), "as it was").unwrap();
+    let error = FileBlock::open(&directory, config).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Unsupported);
+    let says = "the directory of volumes was written by a newer version of Hive (format 3; this one knows 1)";
+    assert_eq!(error.message(), says);
+    assert!(directory.join("volumes/vol-1.new").exists());
+    assert_eq!(std::fs::read(directory.join("lock")).unwrap(), b"as it was");
+    Ok(())
 }

@@ -46,7 +46,10 @@ async fn it_is_opened_again_and_belongs_to_its_owner() {
         assert_eq!(blobs.identity().await.unwrap_err().kind(), Kind::Corrupt, "{text}");
     }
     std::fs::write(root.join("format"), "hive-blobs 2\n").unwrap();
-    assert_eq!(LocalBlobs::open(&root).await.unwrap_err().kind(), Kind::Unsupported);
+    let newer = LocalBlobs::open(&root).await.unwrap_err();
+    assert_eq!(newer.kind(), Kind::Unsupported);
+    let says = "the directory of objects was written by a newer version of Hive (format 2; this one knows 1)";
+    assert_eq!(newer.message(), says);
     std::fs::write(root.join("format"), "something").unwrap();
     assert_eq!(LocalBlobs::open(&root).await.unwrap_err().kind(), Kind::Conflict);
 }
