@@ -82,6 +82,34 @@ pub(crate) enum Command {
     Env,
     /// Print every record of the state as JSON, secrets withheld
     Dump,
+    /// Make a backup of the state and its keys, also while it runs. It holds secrets
+    Backup {
+        /// Where to, or - for the standard output
+        file: PathBuf,
+    },
+    /// Put the state of a backup in the place of the home's, while the role state does not run
+    Restore {
+        /// The backup
+        file: PathBuf,
+        /// Also where there is a state already, which is kept beside
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Make the certificate of the listeners anew, without a restart
+    Renew {
+        /// That of the authority too; clients that know the old one go on until it ends
+        #[arg(long)]
+        authority: bool,
+    },
+    /// Make a new root key, without a restart
+    RotateRootKey {
+        /// How many hours the key before is still accepted [default: 168]
+        #[arg(long, value_name = "HOURS", conflicts_with = "end_old")]
+        keep_old: Option<u32>,
+        /// Make no new key, but end the time of the one before
+        #[arg(long)]
+        end_old: bool,
+    },
     /// Show nodes, roles, health and links
     Status {
         /// As JSON

@@ -1,5 +1,6 @@
 //! The shell exports that point AWS clients at this cloud.
 
+use hive_core::identity::AccessKeyId;
 use hive_core::{Error, Result};
 
 use crate::home::Home;
@@ -36,7 +37,8 @@ pub(crate) fn exports(home: &Home) -> Result<String> {
     let missing = || Error::not_found(format!("no cloud has been started in {}", home.path("").display()));
     let account = home.read("account-id")?.ok_or_else(missing)?.trim_end().parse()?;
     let client = home.read(CLIENT_FILE)?.as_deref().and_then(Client::parse).ok_or_else(missing)?;
-    let key = keys::kept_root(home, &account)?.filter(|key| key.access_key().as_str() == client.access_key);
+    let kept = keys::kept_root(home, &account)?.map(|kept| kept.current);
+    let key = kept.filter(|key| key.access_key().as_str() == client.access_key);
     let mut text = String::new();
     let mut export = |name: &str, value: &str| text.push_str(&format!("export {name}={}\n", quoted(value)));
     match &key {
@@ -61,6 +63,19 @@ pub(crate) fn exports(home: &Home) -> Result<String> {
     // AWS CLIs before 2.13 do not read AWS_ENDPOINT_URL. A function, since aliases are not expanded in scripts.
     text.push_str(&format!("aws() {{ command aws --endpoint-url {} \"$@\"; }}\n", quoted(&client.endpoint)));
     Ok(text)
+}
+
+/// Notes another root key for clients, where the one that it replaces is noted.
+///
+/// # Errors
+/// Where the note cannot be read or written.
+pub(crate) fn replace_key(home: &Home, old: &AccessKeyId, new: &AccessKeyId) -> Result<()> {
+    match home.read(CLIENT_FILE)?.as_deref().and_then(Client::parse) {
+        Some(client) if client.access_key == old.as_str() => {
+            home.write(CLIENT_FILE, &Client { access_key: new.to_string(), ..client }.text())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A word of the shell.

@@ -3,10 +3,10 @@
 //! ```text
 //!   ~/hive/
 //!     account-id  node-id                made once, kept
-//!     root-credentials                   0600: the account's root key
+//!     root-credentials                   0600: the account's root key, and the one before while it is accepted
 //!     cluster.key                        0600: the secret that the cloud's processes share
 //!     tls/ca.pem ca.key cert.pem key.pem the generated authority and the listener's certificate; keys 0600
-//!     state/                             the state store
+//!     state/                             the state store, and those that a restore replaced
 //!     logs/                              bounded
 //!     run/                               locks, sockets, what is known of the running processes
 //! ```
@@ -110,6 +110,19 @@ impl Home {
         let text = make()?;
         self.write(inside, &text)?;
         Ok(text)
+    }
+
+    /// Does something while no other process of the home does what is done so, or [`once`](Self::once). It may not be
+    /// done inside of itself.
+    ///
+    /// # Errors
+    /// Where the lock cannot be had, and what `act` fails with.
+    pub(crate) fn alone<T>(&self, act: impl FnOnce() -> Result<T>) -> Result<T> {
+        let lock = self.lock_file("home")?;
+        lock.lock().internal("waiting for the lock of the home")?;
+        let outcome = act();
+        drop(lock);
+        outcome
     }
 
     /// The text of a file, if there is one.

@@ -1,24 +1,22 @@
-//! What is made at the first start: names, the root key, the authority and the listener's certificate.
+//! What is made at the first start: names, the root key, the cluster key. Certificates are in [`certs`](crate::certs).
 
 use std::fs::File;
 use std::io::Read as _;
-use std::net::{IpAddr, SocketAddr};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
-use hive_core::gateway::tls::{self, Certified};
-use hive_core::identity::{AccessKeyId, RootKey, SecretKey};
-use hive_core::{AccountId, Clock, Entropy, Error, NodeId, Result, ResultExt as _};
+use hive_core::identity::{AccessKeyId, FormerKey, RootKey, SecretKey};
+use hive_core::{AccountId, Entropy, Error, NodeId, Result, ResultExt as _, Timestamp};
 use hive_transport::ClusterKey;
 
 use crate::home::Home;
 use crate::settings::Names;
 
-const CREDENTIALS: &str = "root-credentials";
-const CA: (&str, &str) = ("tls/ca.pem", "tls/ca.key");
-const LEAF: (&str, &str) = ("tls/cert.pem", "tls/key.pem");
+pub(crate) const CREDENTIALS: &str = "root-credentials";
+/// The authority's certificate and key.
+pub(crate) const CA: (&str, &str) = ("tls/ca.pem", "tls/ca.key");
 
-const CLUSTER_KEY: &str = "cluster.key";
+pub(crate) const CLUSTER_KEY: &str = "cluster.key";
 /// The most bytes of a cluster key's file: the key, and white space around it.
 const LONGEST_KEY: u64 = 128;
 
@@ -77,14 +75,9 @@ pub(crate) fn root(
         }
         (None, None) => {
             let text = home.once(CREDENTIALS, || {
-                let key = RootKey::generate(account.clone(), entropy)?;
-                Ok(format!(
-                    "aws_access_key_id = {}\naws_secret_access_key = {}\n",
-                    key.access_key(),
-                    key.secret().expose()
-                ))
+                Ok(KeptRoot { current: RootKey::generate(account.clone(), entropy)?, former: None }.text())
             })?;
-            parse(account, &text)
+            Ok(KeptRoot::parse(account, &text)?.current)
         }
         _ => Err(Error::invalid(
             "HIVE_ROOT_ACCESS_KEY_ID and HIVE_ROOT_SECRET_ACCESS_KEY go together: set both",
@@ -103,6 +96,22 @@ pub(crate) fn cluster(home: &Home, said: Option<&Path>, entropy: &dyn Entropy) -
             .parse()
             .map_err(|error: Error| error.context(format!("reading {CLUSTER_KEY} of the home")));
     };
+    read_cluster(path)
+}
+
+/// The name of the cloud that a home is of, where its key is said or kept.
+///
+/// # Errors
+/// As [`cluster`].
+pub(crate) fn kept_cloud(home: &Home, said: Option<&Path>) -> Result<Option<String>> {
+    let key = match said {
+        Some(path) => Some(read_cluster(path)?),
+        None => home.read(CLUSTER_KEY)?.map(|text| text.parse::<ClusterKey>()).transpose()?,
+    };
+    key.map(|key| Ok(key.cloud()?.to_string())).transpose()
+}
+
+fn read_cluster(path: &Path) -> Result<ClusterKey> {
     let doing = || format!("--cluster-key: reading {}", path.display());
     let file = File::open(path).internal(doing())?;
     // Of the file that is open, so that no other comes between.
@@ -119,93 +128,58 @@ pub(crate) fn cluster(home: &Home, said: Option<&Path>, entropy: &dyn Entropy) -
 }
 
 /// The root key that is kept, if one is.
-pub(crate) fn kept_root(home: &Home, account: &AccountId) -> Result<Option<RootKey>> {
-    home.read(CREDENTIALS)?.map(|text| parse(account, &text)).transpose()
+pub(crate) fn kept_root(home: &Home, account: &AccountId) -> Result<Option<KeptRoot>> {
+    home.read(CREDENTIALS)?.map(|text| KeptRoot::parse(account, &text)).transpose()
 }
 
-fn parse(account: &AccountId, text: &str) -> Result<RootKey> {
-    let value = |name: &str| {
-        let lines = text.lines().filter_map(|line| line.split_once('='));
-        lines.filter(|(key, _)| key.trim() == name).map(|(_, value)| value.trim().to_owned()).next()
-    };
-    match (value("aws_access_key_id"), value("aws_secret_access_key")) {
-        (Some(id), Some(secret)) => Ok(RootKey::new(account.clone(), id.parse()?, SecretKey::new(secret))),
-        _ => Err(Error::corrupt(format!("the file {CREDENTIALS} has no root key"))),
+/// The root key as it is kept, and the one that it replaced.
+#[derive(Clone, Debug)]
+pub(crate) struct KeptRoot {
+    pub(crate) current: RootKey,
+    pub(crate) former: Option<FormerKey>,
+}
+
+impl KeptRoot {
+    /// As it is written down. What reads only the first two lines has the key that is in force.
+    pub(crate) fn text(&self) -> String {
+        let pair = |of: &str, key: &RootKey| {
+            let (id, secret) = (key.access_key(), key.secret().expose());
+            format!("{of}aws_access_key_id = {id}\n{of}aws_secret_access_key = {secret}\n")
+        };
+        let former = self
+            .former
+            .as_ref()
+            .map(|former| format!("{}former_until = {}\n", pair("former_", &former.key), former.until));
+        pair("", &self.current) + &former.unwrap_or_default()
     }
-}
 
-/// The certificate for these listeners, made by the home's authority; made again where it lacks a name or is about to
-/// end.
-///
-/// # Errors
-/// Where the files cannot be read or made.
-pub(crate) fn certificate(home: &Home, listeners: &[SocketAddr], clock: &dyn Clock) -> Result<Certified> {
-    let ca = pair(home, CA, || tls::authority("Hive private cloud", clock))?;
-    let names = names(listeners);
-    // Names and the last day stand beside the certificate, so that nothing has to read X.509.
-    let want = format!("{}\n", names.join(" "));
-    let day = clock.now().as_second() / 86_400;
-    let note = home.read("tls/cert.names")?.unwrap_or_default();
-    let fresh = note.split_once('\n').is_some_and(|(until, named)| {
-        named == want && until.parse::<i64>().is_ok_and(|until| day + 30 < until)
-    });
-    // The files are written one by one: a pair that does not fit was left by a process that died in between.
-    if fresh && let Some(leaf) = read_pair(home, LEAF)?.filter(|leaf| tls::server_config(leaf).is_ok()) {
-        return Ok(leaf);
-    }
-    let leaf = tls::leaf(&ca, &names, clock)?;
-    home.write(LEAF.1, &leaf.key)?;
-    home.write(LEAF.0, &leaf.certificate)?;
-    let until = day + i64::try_from(tls::LEAF_LIFETIME.as_secs() / 86_400).unwrap_or(0);
-    home.write("tls/cert.names", &format!("{until}\n{want}"))?;
-    Ok(leaf)
-}
-
-fn names(listeners: &[SocketAddr]) -> Vec<String> {
-    let mut names = vec!["localhost".to_owned(), "127.0.0.1".to_owned(), "::1".to_owned()];
-    for address in listeners.iter().map(SocketAddr::ip).filter(|ip| !unspecified(*ip)) {
-        if !names.contains(&address.to_string()) {
-            names.push(address.to_string());
-        }
-    }
-    names
-}
-
-fn unspecified(ip: IpAddr) -> bool {
-    ip.is_unspecified()
-}
-
-fn pair(home: &Home, files: (&str, &str), make: impl FnOnce() -> Result<Certified>) -> Result<Certified> {
-    if let Some(kept) = read_pair(home, files)? {
-        return Ok(kept);
-    }
-    // The key comes first: a certificate without its key is never found.
-    let mut made = None;
-    home.once(files.1, || {
-        let pair = make()?;
-        home.write(files.0, &pair.certificate)?;
-        let key = pair.key.to_string();
-        made = Some(pair);
-        Ok(key)
-    })?;
-    match made {
-        Some(pair) => Ok(pair),
-        None => {
-            read_pair(home, files)?.ok_or_else(|| Error::corrupt(format!("{} has no {}", files.1, files.0)))
-        }
-    }
-}
-
-fn read_pair(home: &Home, (certificate, key): (&str, &str)) -> Result<Option<Certified>> {
-    match (home.read(certificate)?, home.read(key)?) {
-        (Some(certificate), Some(key)) => Ok(Some(Certified { certificate, key: key.into() })),
-        _ => Ok(None),
+    fn parse(account: &AccountId, text: &str) -> Result<Self> {
+        let damaged = || Error::corrupt(format!("the file {CREDENTIALS} has no root key"));
+        let value = |name: &str| {
+            let lines = text.lines().filter_map(|line| line.split_once('='));
+            lines.filter(|(key, _)| key.trim() == name).map(|(_, value)| value.trim().to_owned()).next()
+        };
+        let pair = |id: String, secret: Option<String>| {
+            let secret = SecretKey::new(secret.ok_or_else(damaged)?);
+            Ok::<_, Error>(RootKey::new(account.clone(), id.parse()?, secret))
+        };
+        let current = value("aws_access_key_id").ok_or_else(damaged)?;
+        let current = pair(current, value("aws_secret_access_key"))?;
+        let former = match value("former_aws_access_key_id") {
+            Some(id) => {
+                let until = value("former_until").and_then(|text| text.parse::<Timestamp>().ok());
+                let key = pair(id, value("former_aws_secret_access_key"))?;
+                Some(FormerKey { key, until: until.ok_or_else(damaged)? })
+            }
+            None => None,
+        };
+        Ok(Self { current, former })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use hive_core::{ManualClock, SeededEntropy, SystemClock};
+    use hive_core::SeededEntropy;
 
     use super::*;
 
@@ -249,19 +223,5 @@ mod tests {
         assert!(cluster(&home, Some(&home.path("none")), &SeededEntropy::new(3)).is_err());
         home.write("short", "abc").unwrap();
         assert!(cluster(&home, Some(&home.path("short")), &SeededEntropy::new(3)).is_err());
-    }
-
-    #[test]
-    fn a_certificate_is_renewed_when_it_must_be() {
-        let (_folder, home) = home();
-        let clock = ManualClock::at(SystemClock::default().now());
-        let here: SocketAddr = "127.0.0.1:1".parse().unwrap();
-        let there: SocketAddr = "10.0.0.1:1".parse().unwrap();
-        let first = certificate(&home, &[here], &clock).unwrap();
-        assert_eq!(certificate(&home, &[here], &clock).unwrap().certificate, first.certificate);
-        let named = certificate(&home, &[here, there], &clock).unwrap();
-        assert_ne!(named.certificate, first.certificate);
-        clock.advance(tls::LEAF_LIFETIME - std::time::Duration::from_secs(29 * 86_400));
-        assert_ne!(certificate(&home, &[here, there], &clock).unwrap().certificate, named.certificate);
     }
 }

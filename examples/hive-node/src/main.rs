@@ -1,5 +1,7 @@
 //! `hive-node`: a whole AWS-compatible private cloud in one process, or one part of it.
 
+mod backup;
+mod certs;
 mod cli;
 mod console;
 mod down;
@@ -9,6 +11,8 @@ mod home;
 mod keys;
 mod logs;
 mod machines;
+mod renew;
+mod restore;
 mod roles;
 mod run;
 mod settings;
@@ -16,16 +20,17 @@ mod status;
 mod wiring;
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use hive_core::Result;
 use hive_core::identity::SecretKey;
+use hive_core::{Result, SystemClock, SystemEntropy};
 
 use crate::cli::{Cli, Command};
 use crate::home::Home;
 use crate::keys::RootFromEnvironment;
+use crate::renew::Rotation;
 use crate::settings::Settings;
 
 fn main() -> ExitCode {
@@ -72,6 +77,22 @@ fn start(cli: &Cli) -> Result<ExitCode> {
             print(&dump::fetch(&home)?);
             Ok(ExitCode::SUCCESS)
         }
+        Some(command @ (Command::Backup { .. } | Command::Restore { .. })) => {
+            operate(cli, command, user_home.as_deref())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Command::Renew { authority }) => {
+            let home = Home::at(settings::home_of(&cli.options, user_home.as_deref())?);
+            print(&renew::renew(&home, *authority, &SystemClock::default())?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Command::RotateRootKey { keep_old, end_old }) => {
+            let home = Home::at(settings::home_of(&cli.options, user_home.as_deref())?);
+            let hours = keep_old.unwrap_or(renew::GRACE_HOURS);
+            let rotation = if *end_old { Rotation::End } else { Rotation::Begin(hours) };
+            print(&renew::rotate(&home, rotation, &SystemClock::default(), &SystemEntropy)?);
+            Ok(ExitCode::SUCCESS)
+        }
         Some(Command::Status { json }) => {
             let home = Home::at(settings::home_of(&cli.options, user_home.as_deref())?);
             let report = status::gather(&home)?;
@@ -79,6 +100,28 @@ fn start(cli: &Cli) -> Result<ExitCode> {
             Ok(if report.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
     }
+}
+
+/// Backs up or restores the state.
+fn operate(cli: &Cli, command: &Command, user_home: Option<&Path>) -> Result<()> {
+    let root = settings::home_of(&cli.options, user_home)?;
+    match command {
+        Command::Backup { file } => {
+            let made = backup::backup(&Home::at(root), file)?;
+            say(&format!(
+                "a backup of {} records at revision {}; it holds secrets",
+                made.records, made.revision
+            ));
+        }
+        Command::Restore { file, replace } => {
+            let home = Home::open(root)?;
+            let wanted =
+                restore::Wanted { replace: *replace, cluster_key: cli.options.cluster_key.as_deref() };
+            print(&restore::restore(&home, file, wanted, &SystemClock::default())?.text());
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 #[expect(clippy::disallowed_methods, reason = "the binary is the one place that reads the environment")]

@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use hive_core::gateway::admin::{Admin, Page};
 use hive_core::gateway::server::{self, Listener};
-use hive_core::gateway::{Gateway, Limits, tls};
-use hive_core::identity::RootKey;
+use hive_core::gateway::tls::Certificates;
+use hive_core::gateway::{Gateway, Limits};
+use hive_core::identity::{RootKey, RootKeys};
 use hive_core::router::Service;
 use hive_core::{
     Clock, Entropy, Error, NodeId, Result, ResultExt as _, Stopping, SystemClock, SystemEntropy,
@@ -21,13 +22,15 @@ use tokio::net::{TcpListener, UnixListener};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinSet;
 
+use crate::backup::Subject;
 use crate::env::{CLIENT_FILE, Client, exports};
 use crate::home::{Claim, Home};
 use crate::keys::{self, RootFromEnvironment};
+use crate::renew::Keyring;
 use crate::settings::{Role, Settings};
 use crate::status::{Part, PartHealth, Process};
 use crate::wiring::Assembled;
-use crate::{down, dump, logs, machines, print, say, wiring};
+use crate::{backup, down, dump, logs, machines, print, renew, say, wiring};
 
 /// How long each step of a stop may take.
 const GRACE: Duration = Duration::from_secs(20);
@@ -90,7 +93,9 @@ async fn serve(basics: Basics, settings: Settings, name: &str) -> Result<()> {
     // Before anything is started, so that nothing is left half started by a signal that comes early.
     let mut signals = Signals::listen()?;
     let metrics = PrometheusBuilder::new().install_recorder().internal("starting the metrics")?;
-    let doors = Doors::open(&basics, &settings, name).await?;
+    let hangups = renew::hangups()?;
+    let ring = keyring(&basics, &settings)?;
+    let doors = Doors::open(&basics, &settings, name, &ring).await?;
     let joining = async {
         let transport = wiring::transport(&basics, &settings).await?;
         let assembled = wiring::node(&basics, &settings, Arc::clone(&transport.transport)).await?;
@@ -108,17 +113,19 @@ async fn serve(basics: Basics, settings: Settings, name: &str) -> Result<()> {
     let (stop, stopping) = Stopping::channel();
     let mut tasks = JoinSet::new();
     let gateway = Gateway::builder(assembled.node.dispatcher())
-        .credentials(basics.root.clone())
+        .credentials(ring.roots())
         .regions(settings.regions.clone())
         .clock(Arc::clone(&basics.clock))
         .entropy(Arc::clone(&basics.entropy))
         .build()
         .into_service();
-    doors.serve(&mut tasks, &gateway, &admin, dump::page(Arc::clone(&assembled.state)), &stopping);
+    doors.serve(&mut tasks, &gateway, &admin, private(&basics, &assembled, &admin, &ring)?, &stopping);
+    let roots = ring.roots();
+    tasks.spawn(ring.watch(hangups, stopping.clone()));
     let upkeep = metrics.clone();
     tasks.spawn(async move { keep_up(upkeep, stopping).await });
 
-    announce(&basics, &settings)?;
+    announce(&basics, &settings, &roots)?;
     let mut outcome = tokio::select! {
         () = signals.wait() => Ok(()),
         // Each of them runs until it is told to stop.
@@ -152,14 +159,8 @@ struct Doors {
 }
 
 impl Doors {
-    async fn open(basics: &Basics, settings: &Settings, name: &str) -> Result<Self> {
-        let addresses: Vec<SocketAddr> =
-            settings.listen.iter().filter(|url| url.tls).map(|url| url.address).collect();
-        let config = if addresses.is_empty() {
-            None
-        } else {
-            Some(tls::server_config(&keys::certificate(&basics.home, &addresses, &*basics.clock)?)?)
-        };
+    async fn open(basics: &Basics, settings: &Settings, name: &str, ring: &Keyring) -> Result<Self> {
+        let config = ring.certificates().map(Certificates::server_config).transpose()?;
         let mut clients = Vec::new();
         for url in &settings.listen {
             let listener = bind(url.address, "--listen").await?;
@@ -186,7 +187,14 @@ impl Doors {
         Ok(Self { clients, admin, socket: (listener, SocketFile(socket)) })
     }
 
-    fn serve(self, tasks: &mut JoinSet<()>, gateway: &Service, admin: &Admin, dump: Page, stop: &Stopping) {
+    fn serve(
+        self,
+        tasks: &mut JoinSet<()>,
+        gateway: &Service,
+        admin: &Admin,
+        private: Admin,
+        stop: &Stopping,
+    ) {
         let limits = Limits::default();
         for listener in self.clients {
             tasks.spawn(server::serve(listener, gateway.clone(), limits, stop.clone(), GRACE));
@@ -195,14 +203,37 @@ impl Doors {
             let service = admin.clone().into_service();
             tasks.spawn(server::serve(listener, service, limits, stop.clone(), Duration::from_secs(1)));
         }
-        // What is in the state is for those alone who may open the socket's file.
-        let private = admin.clone().page("/dump", "application/json", dump).into_service();
+        let private = private.into_service();
         let (listener, path, stop) = (Listener::Unix(self.socket.0), self.socket.1, stop.clone());
         tasks.spawn(async move {
             server::serve(listener, private, limits, stop, Duration::from_secs(1)).await;
             drop(path);
         });
     }
+}
+
+/// What is in force of the keys, and is looked at by gateways alone.
+fn keyring(basics: &Basics, settings: &Settings) -> Result<Keyring> {
+    let tls = settings.listen.iter().filter(|url| url.tls).map(|url| url.address).collect();
+    Keyring::open(&basics.home, &basics.root, tls, Arc::clone(&basics.clock))
+}
+
+/// What is for those alone who may open the socket's file: what is in the state, and what changes keys.
+fn private(basics: &Basics, assembled: &Assembled, admin: &Admin, ring: &Keyring) -> Result<Admin> {
+    let dump = dump::page(Arc::clone(&assembled.state));
+    let (path, keys) = ring.clone().page();
+    let mut private =
+        admin.clone().page("/dump", "application/json", dump).page(path, "application/json", keys);
+    if let Some(store) = assembled.store() {
+        let subject = Subject {
+            account: basics.root.principal().account().clone(),
+            node: basics.node.clone(),
+            cloud: Some(basics.cluster.cloud()?.to_string()),
+        };
+        let clock = Arc::clone(&basics.clock);
+        private = private.download("/backup", backup::download(store, basics.home.clone(), subject, clock));
+    }
+    Ok(private)
 }
 
 /// The file of a socket, removed with the one who listens: after a failed start too.
@@ -288,13 +319,13 @@ async fn keep_up(metrics: PrometheusHandle, stop: Stopping) {
 }
 
 /// Says that it is ready, and how to use it.
-fn announce(basics: &Basics, settings: &Settings) -> Result<()> {
+fn announce(basics: &Basics, settings: &Settings, roots: &RootKeys) -> Result<()> {
     let roles: Vec<&str> = settings.roles.iter().map(|role| role.as_str()).collect();
     let client = settings.listen.first().zip(settings.regions.first());
     let client = client.map(|(url, region)| Client {
         endpoint: url.reachable().to_string(),
         region: region.to_string(),
-        access_key: basics.root.access_key().to_string(),
+        access_key: roots.current().access_key().to_string(),
     });
     // Whoever waits for the word finds what it needs.
     if let Some(client) = &client {

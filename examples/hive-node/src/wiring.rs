@@ -150,6 +150,11 @@ impl Assembled {
         self.closing.machines.clone()
     }
 
+    /// The store of this process, if it has the role `state`.
+    pub(crate) fn store(&self) -> Option<RedbState> {
+        self.near.clone()
+    }
+
     /// Stops the roles, then the guests where that is asked for, then closes volumes and state: what is closed opens
     /// at once the next time. Guests that are left wait on their disks.
     ///
