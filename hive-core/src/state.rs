@@ -27,6 +27,8 @@ mod codec;
 pub mod conformance;
 mod expiry;
 mod follow;
+#[cfg(test)]
+mod fuzz;
 mod judge;
 mod key;
 mod log;

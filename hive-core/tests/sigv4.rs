@@ -6,6 +6,8 @@
 mod botocore;
 #[path = "sigv4/errors.rs"]
 mod errors;
+#[path = "sigv4/fuzz.rs"]
+mod fuzz;
 #[path = "sigv4/legacy.rs"]
 mod legacy;
 #[path = "sigv4/oracle.rs"]

@@ -46,6 +46,8 @@
 //! Cancelling leaves the device half written. Why the reader is our own: `docs/decisions/0007-images.md`.
 
 mod format;
+#[cfg(test)]
+mod fuzz;
 mod import;
 mod inflate;
 mod plan;

@@ -54,4 +54,6 @@ fn colons(digest: &[u8]) -> String {
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;

@@ -75,6 +75,10 @@ fn quoted(text: &[u8]) -> Option<Vec<u8>> {
             b'_' => b' ',
             b'=' => {
                 let digits = [*rest.next()?, *rest.next()?];
+                // The standard library would take a sign for a digit.
+                if !digits.iter().all(u8::is_ascii_hexdigit) {
+                    return None;
+                }
                 u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
             }
             other => *other,
@@ -115,6 +119,7 @@ mod tests {
             ("=?UTF-8?B?/w==?=", "=?UTF-8?B?/w==?="),
             ("=?KOI8-R?B?YQ==?=", "=?KOI8-R?B?YQ==?="),
             ("=?UTF-8?Q?=4?=", "=?UTF-8?Q?=4?="),
+            ("=?UTF-8?Q?=+4?=", "=?UTF-8?Q?=+4?="),
             ("=?UTF-8?Q?a", "=?UTF-8?Q?a"),
             ("=?=?UTF-8?Q?a?=", "=?a"),
         ] {

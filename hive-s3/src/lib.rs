@@ -48,6 +48,8 @@ mod conditions;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod encoded_word;
+#[cfg(test)]
+mod fuzz;
 pub mod generated;
 mod listing;
 pub mod memory;

@@ -37,6 +37,8 @@ mod adoption;
 mod blobs;
 mod buckets;
 mod chunks;
+#[cfg(test)]
+mod fuzz;
 mod identity;
 mod lease;
 mod list;

@@ -22,6 +22,8 @@ mod server;
 mod sign;
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;
 
 use std::fmt;

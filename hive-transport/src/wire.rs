@@ -28,6 +28,8 @@ use crate::MAX_MESSAGE;
 use crate::ticket::{Offer, Ticket, Trailers};
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;
 
 /// The version this build writes, and the only one it reads.

@@ -278,9 +278,8 @@ fn admin(
     };
     let machines = assembled.machines();
     let status: Page = Arc::new(move || {
-        let parts = parts
-            .iter()
-            .map(|(name, health)| Part { name: name.clone(), health: PartHealth::from(&*health.borrow()) });
+        let parts =
+            parts.iter().map(|(name, health)| Part { name: name.clone(), health: PartHealth::of(health) });
         let process =
             Process { link: wiring::link_word(&link.borrow()), parts: parts.collect(), ..about.clone() };
         let machines = machines.clone();

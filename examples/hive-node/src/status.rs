@@ -14,6 +14,7 @@ use hive_core::{Error, Health, Result, ResultExt as _};
 use hive_ec2::backend::MachineId;
 use hive_ec2::qemu::QemuBackend;
 use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
 
 use crate::described;
 use crate::home::Home;
@@ -55,6 +56,16 @@ pub(crate) struct PartHealth {
     pub(crate) health: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) complaint: Option<String>,
+}
+
+impl PartHealth {
+    /// As `/readyz` has it: a part whose sender is gone has ended, whatever it said last.
+    pub(crate) fn of(health: &watch::Receiver<Health>) -> Self {
+        match health.has_changed() {
+            Ok(_) => Self::from(&*health.borrow()),
+            Err(_) => Self::from(&Health::NotReady("it has stopped".into())),
+        }
+    }
 }
 
 impl From<&Health> for PartHealth {
@@ -231,5 +242,24 @@ impl Report {
             let _infallible = writeln!(text, "{name}  has died or does not answer: {why}");
         }
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_that_ended_is_not_ready_whatever_it_said_last() {
+        let (sender, health) = watch::channel(Health::Ready);
+        assert_eq!(PartHealth::of(&health).health, "ready");
+        sender.send_replace(Health::Degraded("slow".into()));
+        assert_eq!(PartHealth::of(&health).complaint.as_deref(), Some("slow"));
+        drop(sender);
+        let ended = PartHealth::of(&health);
+        assert_eq!(
+            (ended.health.as_str(), ended.complaint.as_deref()),
+            ("not-ready", Some("it has stopped"))
+        );
     }
 }

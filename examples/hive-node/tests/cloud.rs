@@ -115,12 +115,16 @@ fn secrets_are_private() {
     let secret = cloud.exports().into_iter().find(|(name, _)| name == "AWS_SECRET_ACCESS_KEY").unwrap().1;
     assert_eq!(secret.len(), 40);
     cloud.json(&["sts", "get-caller-identity"]);
-    for entry in std::fs::read_dir(home.join("logs")).unwrap() {
-        let path = entry.unwrap().path();
-        assert!(!read(&path).contains(&secret), "{}", path.display());
-    }
-    for pid in cloud.pids() {
-        assert!(!read(format!("/proc/{pid}/cmdline").as_ref()).contains(&secret));
+    let cluster_key = read(&home.join("cluster.key")).trim().to_owned();
+    for secret in [&secret, &cluster_key] {
+        for entry in std::fs::read_dir(home.join("logs")).unwrap() {
+            let path = entry.unwrap().path();
+            assert!(!read(&path).contains(secret), "a secret is in {}", path.display());
+        }
+        for pid in cloud.pids() {
+            let line = read(format!("/proc/{pid}/cmdline").as_ref());
+            assert!(!line.contains(secret), "a secret is on a command line");
+        }
     }
 }
 

@@ -28,7 +28,7 @@ mod committer;
 mod file;
 mod kept;
 mod room;
-mod tables;
+pub(super) mod tables;
 mod watched;
 
 use std::fmt;

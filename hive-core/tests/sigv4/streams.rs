@@ -16,14 +16,14 @@ use super::support::*;
 
 /// An upload in chunks.
 #[derive(Clone, Debug)]
-struct Upload {
-    chunks: Vec<Vec<u8>>,
-    signed: bool,
-    trailers: Option<Vec<(&'static str, String)>>,
+pub(super) struct Upload {
+    pub(super) chunks: Vec<Vec<u8>>,
+    pub(super) signed: bool,
+    pub(super) trailers: Option<Vec<(&'static str, String)>>,
 }
 
 impl Upload {
-    fn content(&self) -> Vec<u8> {
+    pub(super) fn content(&self) -> Vec<u8> {
         self.chunks.concat()
     }
 
@@ -35,7 +35,7 @@ impl Upload {
         }
     }
 
-    fn sign(&self) -> Request<Bytes> {
+    pub(super) fn sign(&self) -> Request<Bytes> {
         let mut plan = Plan::new("s3", "PUT", "/bucket/key")
             .header("content-encoding", "aws-chunked")
             .header("x-amz-content-sha256", self.form())

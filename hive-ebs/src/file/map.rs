@@ -252,6 +252,9 @@ fn decode(layer: LayerId, number: u64, sector: &[u8]) -> Option<Words> {
 }
 
 #[cfg(test)]
+mod fuzz;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

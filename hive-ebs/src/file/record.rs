@@ -208,6 +208,9 @@ pub(super) fn decode<R: Record>(bytes: &[u8]) -> Result<R> {
 }
 
 #[cfg(test)]
+mod fuzz;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use hive_core::Kind;

@@ -355,4 +355,6 @@ fn put_length(output: &mut BytesMut, length: usize) {
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;

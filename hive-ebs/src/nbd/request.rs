@@ -215,4 +215,6 @@ impl Command {
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;

@@ -35,6 +35,10 @@ pub(crate) fn import(material: &[u8], name: &str) -> Result<Imported> {
     let text =
         std::str::from_utf8(material).ok().filter(|text| text.len() <= LONGEST).ok_or_else(wrong)?.trim();
     if let Ok(key) = PublicKey::from_openssh(text) {
+        // It is a line of authorized_keys, and the comment must not begin another.
+        if key.comment().contains(char::is_control) {
+            return Err(wrong());
+        }
         let comment = if key.comment().is_empty() { name } else { key.comment() };
         let public = PublicKey::new(key.key_data().clone(), comment);
         return match key.key_data() {

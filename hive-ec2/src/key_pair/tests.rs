@@ -124,9 +124,18 @@ fn what_is_no_key_is_refused() {
     run("ssh-keygen", &["-q", "-t", "ecdsa", "-N", "", "-f", path]);
     let ecdsa = std::fs::read(format!("{path}.pub")).unwrap();
     let long = vec![b'A'; 20_000];
-    for wrong in
-        [&b""[..], b"ssh-rsa", b"ssh-rsa AAAA", b"\xff\xfe", b"-----BEGIN PUBLIC KEY-----", &ecdsa, &long]
-    {
+    let made = create(KeyKind::Ed25519, PrivateForm::Pem, "k", &SeededEntropy::new(1)).unwrap();
+    let two = format!("{}\n{}", made.public, made.public).into_bytes();
+    for wrong in [
+        &b""[..],
+        b"ssh-rsa",
+        b"ssh-rsa AAAA",
+        b"\xff\xfe",
+        b"-----BEGIN PUBLIC KEY-----",
+        &ecdsa,
+        &long,
+        &two,
+    ] {
         assert_eq!(import(wrong, "k").unwrap_err().code(), Some("InvalidKey.Format"));
     }
 }

@@ -39,7 +39,9 @@ impl Device {
     pub(super) fn parse(name: &str) -> Option<Self> {
         let (port, id) = name.strip_prefix('p')?.split_once('-')?;
         let known = id.starts_with("vol-") || id.starts_with("eni-");
-        Some(Self { port: port.parse().ok().filter(|_| known)?, id: id.to_owned() })
+        let device = Self { port: port.parse().ok().filter(|_| known)?, id: id.to_owned() };
+        // A number has one spelling.
+        (device.name() == name).then_some(device)
     }
 
     /// The block node that is connected to the volume.

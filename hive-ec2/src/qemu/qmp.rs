@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use hive_core::{Error, Kind, Result, ResultExt};
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixStream;
 use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
@@ -93,7 +93,7 @@ impl Qmp {
         }
     }
 
-    fn start(mut lines: Lines, mut write: OwnedWriteHalf) -> Self {
+    fn start(mut lines: Lines<OwnedReadHalf>, mut write: OwnedWriteHalf) -> Self {
         let shared = Arc::new(Shared {
             pending: Mutex::new(Some(HashMap::new())),
             events: broadcast::Sender::new(EVENTS),
@@ -214,12 +214,12 @@ fn ended() -> Error {
 
 /// Reads a line at a time.
 #[derive(Debug)]
-struct Lines {
-    read: OwnedReadHalf,
+struct Lines<R> {
+    read: R,
     buffer: Vec<u8>,
 }
 
-impl Lines {
+impl<R: AsyncRead + Unpin> Lines<R> {
     async fn next(&mut self) -> Result<Value> {
         let mut searched = 0;
         loop {
@@ -239,5 +239,7 @@ impl Lines {
     }
 }
 
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 mod tests;

@@ -220,7 +220,24 @@ impl PartRecord {
 /// `/s3/manifest/{upload}`: which parts an object has, in order, as runs of a first number, a count, and a size each.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Manifest {
+    #[serde(deserialize_with = "runs")]
     runs: Vec<(u16, u16, u64)>,
+}
+
+/// Runs as [`Manifest::new`] makes them: numbers that rise, and sizes that add up. What a damaged record says would be
+/// counted up otherwise.
+fn runs<'de, D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Vec<(u16, u16, u64)>, D::Error> {
+    let runs = Vec::<(u16, u16, u64)>::deserialize(from)?;
+    let (mut next, mut total) = (1, Some(0_u64));
+    for (first, count, size) in &runs {
+        let behind = first.checked_add(*count).filter(|behind| *behind <= PartNumber::MAX + 1);
+        match behind.filter(|behind| *first >= next && *behind > *first) {
+            Some(behind) => next = behind,
+            None => return Err(serde::de::Error::custom("the numbers of the parts do not rise")),
+        }
+        total = size.checked_mul((*count).into()).and_then(|all| total?.checked_add(all));
+    }
+    total.map(|_| runs).ok_or_else(|| serde::de::Error::custom("the parts have more bytes than there can be"))
 }
 
 impl Manifest {

@@ -190,6 +190,9 @@ impl Shared {
             }
             start = end;
         }
+        if start < range.end {
+            return Err(Error::corrupt("an object's parts have fewer bytes than it says"));
+        }
         let (shared, upload) = (Arc::clone(self), upload.clone());
         let streams = stream::iter(pieces).then(move |(number, size, range)| {
             let (shared, upload) = (Arc::clone(&shared), upload.clone());

@@ -131,7 +131,7 @@ fn refusal(status: StatusCode) -> Response<Body> {
 }
 
 /// The ticket and the request of `/ticket/<id>?request=<id>`.
-fn named(uri: &http::Uri) -> Option<(TicketId, RequestId)> {
+pub(super) fn named(uri: &http::Uri) -> Option<(TicketId, RequestId)> {
     let id = uri.path().strip_prefix("/ticket/")?.parse().ok()?;
     let request = uri.query()?.strip_prefix("request=")?.parse().ok()?;
     Some((id, request))

@@ -26,7 +26,7 @@ impl Form {
     ///
     /// # Errors
     /// [`Kind::Invalid`](crate::Kind::Invalid) with `InvalidQueryParameter`: a bound is passed, the text is not UTF-8,
-    /// or a key comes twice.
+    /// or a key comes twice; with `InvalidParameterValue`: a value has a character that no answer could show.
     pub fn parse(form: &[u8]) -> Result<Self> {
         if form.len() > Self::MAX_BYTES {
             return Err(malformed(format!("The request is longer than {} bytes", Self::MAX_BYTES)));
@@ -42,6 +42,13 @@ impl Form {
             let (key, value) = (decode(key)?, decode(value)?);
             if key.len() > Self::MAX_KEY.0 || key.split('.').count() > Self::MAX_KEY.1 {
                 return Err(malformed("The request has a parameter whose name is too long"));
+            }
+            if value.chars().any(has_no_place) {
+                let message = format!(
+                    "The value of the parameter {} has a character that is not allowed",
+                    key.escape_debug()
+                );
+                return Err(Error::invalid(message).with_code("InvalidParameterValue"));
             }
             pairs.push((key, value));
         }
@@ -87,6 +94,12 @@ impl Form {
         }
         self
     }
+}
+
+/// Whether XML 1.0 has no place for a character, not even as a reference. The answers of those who speak in forms are XML:
+/// one tag with such a character, and no client could read a list that has it.
+fn has_no_place(c: char) -> bool {
+    (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Finds one parameter without reading the others.

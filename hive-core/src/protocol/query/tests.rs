@@ -125,6 +125,16 @@ fn what_is_missing_or_wrong_is_named() {
 }
 
 #[test]
+fn a_value_is_one_that_an_answer_can_show() {
+    for value in ["%00", "a%01b", "%1F", "%EF%BF%BE"] {
+        let error = Form::parse(format!("Name={value}").as_bytes()).unwrap_err();
+        assert_eq!(error.code(), Some("InvalidParameterValue"), "{value}");
+        assert!(error.message().contains("Name"), "{error}");
+    }
+    assert_eq!(Form::parse(b"Name=a%09%0D%0Ab%7F%C2%85").unwrap().get("Name"), Some("a\t\r\nb\u{7f}\u{85}"));
+}
+
+#[test]
 fn forms_are_bounded() {
     let malformed =
         |form: &[u8]| assert_eq!(Form::parse(form).unwrap_err().code(), Some("InvalidQueryParameter"));

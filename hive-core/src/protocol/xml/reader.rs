@@ -67,6 +67,10 @@ impl<'a> Element<'a> {
     pub fn parse(document: &'a [u8], origin: Origin) -> Result<Self> {
         let document = document.strip_prefix(b"\xef\xbb\xbf").unwrap_or(document);
         let document = std::str::from_utf8(document).map_err(|e| malformed(origin).with_source(e))?;
+        // What no reference can say is not taken as it stands either: it could not be written again.
+        if document.contains('\0') {
+            return Err(malformed(origin));
+        }
         let mut reader = Reader::from_str(document);
         let most = if origin == Origin::Request { Self::MAX_REQUEST } else { Self::MAX_ANSWER };
         let (mut open, mut root, mut count) = (Vec::new(), None, 0_usize);

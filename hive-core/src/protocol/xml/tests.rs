@@ -41,6 +41,7 @@ fn what_is_wrong_in_a_request_is_malformed() {
         "<a>&unknown;</a>",
         "<a b='&c;'/>",
         "<a>&#0;</a>",
+        "<a>\0</a>",
         "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
         "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>",
         "<a b=c/>",

@@ -111,9 +111,10 @@ pub(super) fn count(reader: &ReadTransaction) -> Result<u64> {
 
 /// The last rows, as many as the log remembers; before them, nothing is known.
 fn load(rows: &Table<'_, u64, &[u8]>, now: u64, bounds: Bounds) -> Result<Log> {
-    let first = now.saturating_sub(bounds.revisions) + 1;
-    let held = now + 1 - first;
-    let mut log = Log::new(bounds, Revision(first - 1));
+    // What a damaged file says may be the largest number there is.
+    let before = now.saturating_sub(bounds.revisions);
+    let (first, held) = (before.saturating_add(1), now - before);
+    let mut log = Log::new(bounds, Revision(before));
     for (row, expected) in rows.range(first..).map_err(failed)?.zip(first..) {
         let (revision, bytes) = row.map_err(failed)?;
         if revision.value() != expected {
@@ -225,7 +226,7 @@ fn split<'r>(key: &str, row: &'r [u8]) -> Result<(Revision, &'r [u8])> {
 }
 
 /// The id, the outcome, and the keys.
-fn write_entry(entry: &Entry) -> BytesMut {
+pub(in crate::state) fn write_entry(entry: &Entry) -> BytesMut {
     let mut row = BytesMut::new();
     entry.id.write(&mut row);
     let conflict = match entry.outcome {
@@ -241,7 +242,7 @@ fn write_entry(entry: &Entry) -> BytesMut {
     row
 }
 
-fn read_entry(row: &[u8]) -> Result<Entry> {
+pub(in crate::state) fn read_entry(row: &[u8]) -> Result<Entry> {
     let mut row = Bytes::copy_from_slice(row);
     let mut read = || {
         let id = TxnId::read(&mut row)?;
@@ -251,6 +252,9 @@ fn read_entry(row: &[u8]) -> Result<Entry> {
         while !row.is_empty() {
             let deleted = bool::read(&mut row)?;
             touched.push(Touched { deleted, key: Key::read(&mut row)? });
+        }
+        if !known && !touched.is_empty() {
+            return Err(Error::corrupt("keys where there are none"));
         }
         Ok(Entry { id, outcome, touched: known.then(|| touched.into()) })
     };

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::nbd::wire::{OPTION_REPLY, client, option, rep};
 
-struct Names;
+pub(super) struct Names;
 
 impl Catalogue for Names {
     type Export = &'static str;
@@ -33,11 +33,11 @@ impl Catalogue for Names {
     }
 }
 
-fn client_flags(flags: u32) -> Vec<u8> {
+pub(super) fn client_flags(flags: u32) -> Vec<u8> {
     flags.to_be_bytes().to_vec()
 }
 
-fn opt(which: u32, data: &[u8]) -> Vec<u8> {
+pub(super) fn opt(which: u32, data: &[u8]) -> Vec<u8> {
     let mut bytes = vec![];
     bytes.put_u64(OPTION);
     bytes.put_u32(which);
@@ -46,14 +46,14 @@ fn opt(which: u32, data: &[u8]) -> Vec<u8> {
     bytes
 }
 
-fn named(name: &str, rest: &[u8]) -> Vec<u8> {
+pub(super) fn named(name: &str, rest: &[u8]) -> Vec<u8> {
     let mut bytes = u32::try_from(name.len()).unwrap().to_be_bytes().to_vec();
     bytes.extend(name.as_bytes());
     bytes.extend(rest);
     bytes
 }
 
-fn query(name: &str, queries: &[&str]) -> Vec<u8> {
+pub(super) fn query(name: &str, queries: &[&str]) -> Vec<u8> {
     let mut bytes = named(name, &u32::try_from(queries.len()).unwrap().to_be_bytes());
     for query in queries {
         bytes.extend(named(query, &[]));
@@ -77,7 +77,7 @@ fn run(input: &[u8]) -> (Result<Step<&'static str>, Violation>, Vec<u8>, BytesMu
 }
 
 /// The replies: option, kind, data.
-fn replies(mut bytes: &[u8]) -> Vec<(u32, u32, Vec<u8>)> {
+pub(super) fn replies(mut bytes: &[u8]) -> Vec<(u32, u32, Vec<u8>)> {
     let mut all = vec![];
     while !bytes.is_empty() {
         assert_eq!(bytes.get_u64(), OPTION_REPLY);

@@ -8,7 +8,7 @@ use super::*;
 const MAY: Abilities =
     Abilities { bytes: 1 << 20, largest: 64 << 10, read_only: false, structured: true, allocation: true };
 
-fn bytes(flags: u16, kind: u16, offset: u64, length: u32) -> [u8; HEAD] {
+pub(super) fn bytes(flags: u16, kind: u16, offset: u64, length: u32) -> [u8; HEAD] {
     let mut bytes = vec![];
     bytes.put_u32(REQUEST);
     bytes.put_u16(flags);
