@@ -9,6 +9,8 @@ mod support;
 
 #[path = "control/faults.rs"]
 mod faults;
+#[path = "control/late.rs"]
+mod late;
 #[path = "control/life.rs"]
 mod life;
 #[path = "control/nodes.rs"]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use futures_util::future::try_join_all;
 use hive_core::filter::Filters;
 use hive_core::page::Page;
 use hive_core::resource::{INSTANCE, records};
@@ -65,6 +66,9 @@ const FILTERS: &[&str] = &[
     "virtualization-type",
     "vpc-id",
 ];
+
+/// How many records are read at once.
+const AT_ONCE: usize = 64;
 
 impl Handler<DescribeInstances> for Ec2 {
     async fn handle(
@@ -137,6 +141,21 @@ impl Ec2 {
         found.dedup_by(|a, b| a.id == b.id);
         // After the records, so that no instance is shown without the tags it was made with.
         let mut tags = tag::of_kind(self.state(), ctx, INSTANCE).await?;
+        // One that ended in between took its tags along: without a second look it would be shown with none.
+        let bare = found.iter().filter(|one| !one.is_terminated() && !tags.contains_key(&one.id));
+        let keys = bare.map(|one| INSTANCE.key(ctx, &one.id)).collect::<Result<Vec<_>>>()?;
+        for keys in keys.chunks(AT_ONCE) {
+            let mut again = Vec::with_capacity(keys.len());
+            for key in keys {
+                again.push(self.state().get_as::<InstanceRecord>(key));
+            }
+            let fresh = try_join_all(again).await?.into_iter().flatten();
+            for fresh in fresh.filter(InstanceRecord::is_terminated) {
+                if let Some(one) = found.iter_mut().find(|one| one.id == fresh.id) {
+                    *one = fresh;
+                }
+            }
+        }
         Ok(found
             .into_iter()
             .map(|record| {

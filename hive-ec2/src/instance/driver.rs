@@ -235,6 +235,8 @@ impl InstanceDriver {
                 Some(Event::PoweredOff { terminate: found.record.options.terminate_on_shutdown })
             }
             Some(MachineState::Exited(Exit::Stopped)) => Some(Event::Halted),
+            // Nobody saw it end: the node began anew without it, as it does after a power cut.
+            None if first => Some(Event::Halted),
             Some(MachineState::Exited(_)) | None => Some(Event::Lost),
             Some(_) => adopted,
         }

@@ -83,7 +83,7 @@ pub(crate) enum Event {
     PoweredOff { terminate: bool },
     /// The machine has no power though nobody asked for it.
     Lost,
-    /// The node took its power away: an operator took the node down.
+    /// The node took its power away: an operator took it down, or it began anew without its machines.
     Halted,
     /// The request that it was made by has failed, for this reason.
     Refused(Public),

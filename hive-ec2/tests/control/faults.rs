@@ -304,3 +304,23 @@ async fn a_record_that_cannot_be_read_stops_no_other_and_costs_no_machine() {
         assert!(model.machines[&id.parse().unwrap()].state.has_power(), "{id}");
     }
 }
+
+/// As after power cuts of the whole node, or with machines that are in the daemon's own memory.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_node_that_begins_anew_without_its_machines_launches_them_however_often() {
+    let rig = Rig::new().await;
+    let id = rig.run().await.unwrap();
+    rig.state(&id, "running").await;
+    for round in 2..8 {
+        rig.kill().await;
+        rig.world.model().machines.clear();
+        rig.drive();
+        rig.world.comes("the machine is launched", |model| model.launches >= round).await;
+        let now = rig.state(&id, "running").await;
+        assert_eq!(now.state_reason.and_then(|why| why.code), None, "{round}");
+    }
+    rig.terminate(&id).await.unwrap();
+    rig.state(&id, "terminated").await;
+    rig.quiet().await;
+    assert!(rig.world.is_empty());
+}
