@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hive_core::router::{Environment, Router};
 use hive_core::state::StateRead;
-use hive_core::{Client, Driver, Entropy, NodeId, Result, Timestamp};
+use hive_core::{Client, Driver, Entropy, Liveness, NodeId, NotWatched, Result, Timestamp};
 
 use crate::actions;
 use crate::backend::BlockBackend;
@@ -24,6 +24,8 @@ pub struct Ebs {
     worker: Worker,
     client: Client,
     config: Config,
+    /// Which nodes are heard.
+    heard: Arc<dyn Liveness>,
 }
 
 impl Ebs {
@@ -44,7 +46,14 @@ impl Ebs {
             mounts: Arc::new(Mounts::default()),
             gates: Arc::new(Gates::default()),
         };
-        Self { worker, client, config: Config::default() }
+        Self { worker, client, config: Config::default(), heard: Arc::new(NotWatched) }
+    }
+
+    /// Which nodes are heard: the volumes of one that is not are `impaired`. Without it none is.
+    #[must_use]
+    pub fn with_liveness(mut self, heard: Arc<dyn Liveness>) -> Self {
+        self.heard = heard;
+        self
     }
 
     /// With other bounds.
@@ -99,6 +108,10 @@ impl Ebs {
 
     pub(crate) fn node(&self) -> &NodeId {
         &self.worker.node
+    }
+
+    pub(crate) fn heard(&self) -> &dyn Liveness {
+        &*self.heard
     }
 
     pub(crate) fn now(&self) -> Timestamp {

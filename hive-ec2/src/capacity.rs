@@ -12,14 +12,14 @@
 //! Burstable instances share processors, as they do in AWS: of each, its type's baseline is kept. Memory is not shared.
 //!
 //! An instance can only be where its volumes are: the bytes of a volume are on one node, and those of a new one are made
-//! where its snapshot is. Of what cannot be read the worst is taken for true, for that node alone: whose placements
+//! where its snapshot is. Nothing is placed on a node whose daemon is silent. Of what cannot be read the worst is taken for true, for that node alone: whose placements
 //! cannot all be counted is full, and a node whose own record cannot be read is not there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use hive_core::state::{Key, KeyRange, Persist, Transaction};
-use hive_core::{AccountId, Error, NodeId, Region, Result, ResultExt as _, Timestamp};
+use hive_core::state::{Key, KeyRange, Persist, StateRead, Transaction};
+use hive_core::{AccountId, Error, Heard, Liveness, NodeId, Region, Result, ResultExt as _, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Architecture;
@@ -115,6 +115,8 @@ pub(crate) struct Wants<'a> {
     pub(crate) uefi: bool,
     /// The nodes that have what their volumes are or are made of, as far as it is known: more than one is none.
     pub(crate) at: &'a BTreeSet<NodeId>,
+    /// Who is heard: nothing is placed where nobody would see to it.
+    pub(crate) heard: &'a dyn Liveness,
 }
 
 impl Wants<'_> {
@@ -209,6 +211,19 @@ async fn nodes(tx: &mut Transaction<'_>, now: Timestamp) -> Result<Vec<NodeRecor
     Ok(known.filter(|node: &NodeRecord| now.as_millisecond() < node.until).collect())
 }
 
+/// Whether a node's daemon is known to be missing.
+pub(crate) fn is_silent(heard: &dyn Liveness, node: &NodeId) -> bool {
+    heard.heard("ec2", node) == Heard::Silent
+}
+
+/// Whether nothing was said of a node for as long as it counts.
+pub(crate) async fn is_forgotten(state: &dyn StateRead, node: &NodeId, now: Timestamp) -> Result<bool> {
+    let key = node_key(node)?;
+    let found = state.get(&key).await?;
+    let known = found.and_then(|stored| readable(&key, &stored.value, "its node is not there"));
+    Ok(known.is_none_or(|known: NodeRecord| known.until <= now.as_millisecond()))
+}
+
 /// What bounds the machines of a node, as far as it is known.
 ///
 /// # Errors
@@ -236,7 +251,7 @@ pub(crate) async fn find(
     let (mut fits, mut unfit) = (false, None);
     for node in nodes(tx, now).await? {
         let runs = node.architectures.contains(&architecture) && need.vcpus <= node.room.vcpus;
-        if !runs || at.iter().any(|other| *other != node.node) {
+        if !runs || at.iter().any(|other| *other != node.node) || is_silent(wants.heard, &node.node) {
             continue;
         }
         if let Some(Err(error)) = node.limits.map(|limits| wants.fit(limits)) {

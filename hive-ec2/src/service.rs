@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hive_core::router::{Environment, Router};
 use hive_core::state::StateRead;
-use hive_core::{Client, Clock, Driver, Entropy, NodeId, Region, Result};
+use hive_core::{Client, Clock, Driver, Entropy, Liveness, NodeId, NotWatched, Region, Result};
 
 use tokio::sync::Semaphore;
 
@@ -26,6 +26,8 @@ pub struct Ec2 {
     key_making: Arc<Semaphore>,
     /// What is beyond the records: other crates, and the machines of this node.
     cloud: Arc<Cloud>,
+    /// Which nodes are heard.
+    heard: Arc<dyn Liveness>,
 }
 
 /// How many keys are made at once.
@@ -41,6 +43,7 @@ impl Ec2 {
             room: Arc::new(Room::boundless()),
             key_making: Arc::new(Semaphore::new(KEYS_AT_ONCE)),
             cloud: Arc::default(),
+            heard: Arc::new(NotWatched),
         }
     }
 
@@ -77,6 +80,14 @@ impl Ec2 {
     ) -> Self {
         self.room = Arc::new(room.clone());
         self.cloud = Arc::new(Cloud::new(client.clone()).on(Hands { client, backend, node }, room));
+        self
+    }
+
+    /// Which nodes are heard. What is on one that is not is `impaired`, and nothing new is placed there. Without it a
+    /// node counts until it has written nothing for three minutes.
+    #[must_use]
+    pub fn with_liveness(mut self, heard: Arc<dyn Liveness>) -> Self {
+        self.heard = heard;
         self
     }
 
@@ -121,6 +132,11 @@ impl Ec2 {
     /// What is beyond the records.
     pub(crate) fn cloud(&self) -> &Cloud {
         &self.cloud
+    }
+
+    /// Which nodes are heard.
+    pub(crate) fn heard(&self) -> &dyn Liveness {
+        &*self.heard
     }
 
     pub(crate) fn environment(&self) -> &Environment {

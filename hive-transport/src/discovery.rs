@@ -35,6 +35,9 @@ pub struct Announcement {
     pub cloud: Option<CloudId>,
     /// The services: `ec2`, `ebs`.
     pub services: Vec<String>,
+    /// Those of them that it has alone: no one else may serve them too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alone: Vec<String>,
     /// The version of Hive that it runs.
     pub version: String,
     /// Where its data port listens, if it has one.
@@ -148,6 +151,7 @@ mod tests {
             epoch: 1,
             cloud: None,
             services: vec!["ec2".to_owned()],
+            alone: Vec::new(),
             version: "0.1.0".to_owned(),
             data_port: Some("127.0.0.1:1".to_owned()),
         }

@@ -4,6 +4,9 @@
 //! with its current one. A member is dead once [`MISSED_BEATS`] are missing. A directed request to a node that no one
 //! serves fails at once, so the table need not be more than a hint.
 //!
+//! Whoever hears nobody at all cannot say who is dead: its own link may be down, or itself stood still. So a member is
+//! [`Silent`](Heard::Silent) only to a table that has heard others without a pause for as long as it takes to be dead.
+//!
 //! A request for a beat is also seen by those who listen to the beats, and a subscriber counts as someone who is there:
 //! asking a dead daemon may take until the deadline. Give such a request a short one.
 
@@ -14,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use futures_util::StreamExt as _;
-use hive_core::{Clock, Error, Failed, Health, NodeId, Result, ResultExt as _};
+use hive_core::{Clock, Error, Failed, Health, Heard, Liveness, NodeId, Result, ResultExt as _};
 use http::{Request, Response};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinHandle;
@@ -26,6 +29,8 @@ use crate::{Event, Inline, Serving, Subject, Transport};
 pub const BEAT_INTERVAL: Duration = Duration::from_secs(2);
 /// After how many missing beats it counts as dead.
 pub const MISSED_BEATS: u32 = 3;
+/// How long it has said nothing by then.
+const DEATH: Duration = BEAT_INTERVAL.saturating_mul(MISSED_BEATS);
 /// The most bytes of a beat.
 const MOST_BYTES: usize = 16 << 10;
 /// The most members of a table.
@@ -93,24 +98,60 @@ pub struct Member {
 
 /// The table of who lives: pure logic, with the time passed in.
 #[derive(Clone, Debug, Default)]
-pub struct Members(BTreeMap<(String, NodeId), Member>);
+pub struct Members {
+    table: BTreeMap<(String, NodeId), Member>,
+    /// Since when beats have come without a pause, and when the last one came.
+    hearing: Option<(Instant, Instant)>,
+}
 
 impl Members {
     /// Takes a beat. It is ignored where a later life of the same daemon is known and not dead, and where the table
     /// is full of the living.
     pub fn observe(&mut self, beat: Beat, now: Instant) {
+        let since = self.hearing.filter(|(_, last)| !is_pause(*last, now)).map_or(now, |(since, _)| since);
+        self.hearing = Some((since, now));
         let key = (beat.role.clone(), beat.node.clone());
-        match self.0.get(&key) {
+        match self.table.get(&key) {
             Some(known) if beat.epoch < known.beat.epoch && is_live(known, now) => return,
-            None if self.0.len() >= MOST_MEMBERS => {
-                self.0.retain(|_, member| is_live(member, now));
-                if self.0.len() >= MOST_MEMBERS {
+            None if self.table.len() >= MOST_MEMBERS => {
+                self.table.retain(|_, member| is_live(member, now));
+                if self.table.len() >= MOST_MEMBERS {
                     return;
                 }
             }
             _ => {}
         }
-        self.0.insert(key, Member { beat, heard: now });
+        self.table.insert(key, Member { beat, heard: now });
+    }
+
+    /// Notes that some beats were lost on the way: who was silent meanwhile may have spoken.
+    pub fn lost(&mut self) {
+        self.hearing = None;
+    }
+
+    /// What is known of the daemon of a role on a node at `now`.
+    #[must_use]
+    pub fn heard(&self, role: &str, node: &NodeId, now: Instant) -> Heard {
+        let member = self.of(role).find(|member| member.beat.node == *node);
+        match self.hearing {
+            _ if member.is_some_and(|member| is_live(member, now)) => Heard::Alive,
+            Some((since, last)) if !is_pause(last, now) && now.saturating_duration_since(since) >= DEATH => {
+                Heard::Silent
+            }
+            _ => Heard::Unknown,
+        }
+    }
+
+    /// The members of a role to ask where some of it that were there of late are silent, and none where nobody is:
+    /// a queue group would go on to share its requests with one that stands still.
+    #[must_use]
+    pub fn around_the_silent(&self, role: &str, now: Instant) -> Vec<NodeId> {
+        let silent = |member: &Member| self.heard(role, &member.beat.node, now) == Heard::Silent;
+        if !self.dead(role, now).iter().any(silent) {
+            return Vec::new();
+        }
+        let serving = self.of(role).filter(|member| is_live(member, now) && member.beat.health.serves());
+        serving.map(|member| member.beat.node.clone()).collect()
     }
 
     /// The members of a role that live at `now`, in the order of their nodes. Whether one should be asked is for its
@@ -131,16 +172,21 @@ impl Members {
     #[must_use]
     pub fn all(&self, now: Instant) -> Vec<Member> {
         let remembered = |member: &&Member| now.saturating_duration_since(member.heard) <= REMEMBERED;
-        self.0.values().filter(remembered).cloned().collect()
+        self.table.values().filter(remembered).cloned().collect()
     }
 
     fn of<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Member> {
-        self.0.values().filter(move |member| member.beat.role == role)
+        self.table.values().filter(move |member| member.beat.role == role)
     }
 }
 
 fn is_live(member: &Member, now: Instant) -> bool {
-    now.saturating_duration_since(member.heard) < BEAT_INTERVAL * MISSED_BEATS
+    now.saturating_duration_since(member.heard) < DEATH
+}
+
+/// Whether so much time without any beat says that nothing is heard.
+fn is_pause(last: Instant, now: Instant) -> bool {
+    now.saturating_duration_since(last) > BEAT_INTERVAL * 2
 }
 
 /// Publishes a daemon's beats and answers requests for one, until it is dropped.
@@ -240,8 +286,11 @@ impl Membership {
         let (table, time) = (Arc::clone(&members), Arc::clone(&clock));
         let task = tokio::spawn(async move {
             while let Some(event) = events.next().await {
-                // Whatever a gap swallowed comes again within an interval.
-                let Event::Message { subject, payload } = event else { continue };
+                let Event::Message { subject, payload } = event else {
+                    // Whatever a gap swallowed comes again within an interval.
+                    lock(&table).lost();
+                    continue;
+                };
                 let Ok(beat) = Beat::decode(&payload) else { continue };
                 // Credentials limit who may publish where, so a beat speaks only for its own subject.
                 if beat.subject().is_ok_and(|own| own == subject) {
@@ -262,6 +311,30 @@ impl Membership {
     #[must_use]
     pub fn table(&self) -> Members {
         lock(&self.members).clone()
+    }
+
+    /// The table itself, as it is at each moment. It stays as it was once this is dropped.
+    pub(crate) fn watched(&self) -> Watched {
+        Watched { members: Arc::clone(&self.members), clock: Arc::clone(&self.clock) }
+    }
+}
+
+/// A table that someone keeps.
+#[derive(Clone, Debug)]
+pub(crate) struct Watched {
+    members: Arc<Mutex<Members>>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Watched {
+    pub(crate) fn around_the_silent(&self, role: &str) -> Vec<NodeId> {
+        lock(&self.members).around_the_silent(role, self.clock.instant())
+    }
+}
+
+impl Liveness for Watched {
+    fn heard(&self, role: &str, node: &NodeId) -> Heard {
+        lock(&self.members).heard(role, node, self.clock.instant())
     }
 }
 
@@ -308,6 +381,56 @@ mod tests {
         assert_eq!(nodes(&members.dead("ec2", start + BEAT_INTERVAL * 3)), ["a"]);
         assert!(members.live("ebs", almost).is_empty());
         assert!(members.all(start + REMEMBERED * 2).is_empty());
+    }
+
+    #[test]
+    fn whoever_hears_nobody_says_nothing_of_anybody() {
+        let start = Instant::now();
+        let (a, b): (NodeId, NodeId) = ("a".parse().unwrap(), "b".parse().unwrap());
+        let mut members = Members::default();
+        assert_eq!(members.heard("ec2", &a, start), Heard::Unknown);
+        members.observe(beat("a", 1), start);
+        members.observe(beat("b", 1), start);
+        assert!(members.around_the_silent("ec2", start).is_empty());
+        // From here on b alone is heard.
+        for n in 1..=3 {
+            let now = start + BEAT_INTERVAL * n;
+            let before = if n < 3 { Heard::Alive } else { Heard::Unknown };
+            members.lost();
+            assert_eq!(members.heard("ec2", &a, now), before);
+            members.observe(beat("b", 1), now);
+        }
+        let mut now = start + BEAT_INTERVAL * 3;
+        for _ in 0..3 {
+            assert_eq!(members.heard("ec2", &a, now), Heard::Unknown, "beats were lost not long ago");
+            now += BEAT_INTERVAL;
+            members.observe(beat("b", 1), now);
+        }
+        assert_eq!(
+            (members.heard("ec2", &a, now), members.heard("ec2", &b, now)),
+            (Heard::Silent, Heard::Alive)
+        );
+        assert_eq!(members.heard("ec2", &"c".parse().unwrap(), now), Heard::Silent, "it was never heard");
+        assert_eq!(members.around_the_silent("ec2", now), std::slice::from_ref(&b));
+        assert!(members.around_the_silent("ebs", now).is_empty());
+        // Then nobody: it may be the listener that is cut off, or that stood still.
+        let later = now + BEAT_INTERVAL * 20;
+        assert_eq!(
+            (members.heard("ec2", &a, later), members.heard("ec2", &b, later)),
+            (Heard::Unknown, Heard::Unknown)
+        );
+        members.observe(beat("b", 1), later);
+        assert_eq!(
+            (members.heard("ec2", &a, later), members.heard("ec2", &b, later)),
+            (Heard::Unknown, Heard::Alive)
+        );
+        // One that cannot work is not asked instead.
+        let idle = Beat { health: Health::NotReady("no disk".into()), ..beat("b", 1) };
+        for _ in 0..4 {
+            now += BEAT_INTERVAL;
+            members.observe(idle.clone(), now);
+        }
+        assert!(members.around_the_silent("ec2", now).is_empty());
     }
 
     #[test]

@@ -93,13 +93,25 @@ impl Intake {
             });
             return;
         }
+        self.answer_with(
+            reply,
+            Error::throttled(format!("{} requests are being served already", inner.room.limit)),
+        );
+    }
+
+    /// Answers a message that nothing is done for.
+    pub(crate) fn refuse(&self, reply: impl Reply, why: &'static str) {
+        self.answer_with(reply, Error::unavailable(why));
+    }
+
+    fn answer_with(&self, reply: impl Reply, error: Error) {
+        let inner = &self.0;
         inner.meters.incident("refused");
         let Ok(permit) = Arc::clone(&inner.room.refusing).try_acquire_owned() else {
             inner.meters.incident("dropped");
             return;
         };
         tokio::spawn(async move {
-            let error = Error::throttled(format!("{} requests are being served already", inner.room.limit));
             reply.send(wire::encode_failure(error)).await;
             drop(permit);
         });

@@ -12,6 +12,7 @@
 //! | a drain forgets the subscription before the server has heard of it, and loses what it sends meanwhile | a busy subject ends at a message that both sides count to |
 //! | a drain closes the connection before running handlers have answered | answers first, then a barrier, then the end |
 //! | an answer too large to send is silence | an error is sent in its place |
+//! | a process that stood still gets what was sent to it meanwhile, whoever gave up on it | refused, and nothing is done |
 //!
 //! Permissions: a role publishes to the subjects that it calls, subscribes to those that it serves, may answer
 //! (`allow_responses`), and has its inbox prefix for both. The identity in a message is worth what the permission to
@@ -33,6 +34,7 @@ use hive_core::{Entropy, Error, Health, Kind, Result};
 use http::{Request, Response};
 use tokio::sync::{OnceCell, Semaphore, watch};
 use tokio::task::JoinSet;
+use tokio::time::MissedTickBehavior;
 
 use self::inbox::{Answer, Inbox};
 use self::session::{Session, Subscribing};
@@ -281,11 +283,20 @@ async fn dial(
 async fn check(client: Client, inbox: Arc<Inbox>, session: Arc<Session>) {
     let mut reconnections = session.reconnections();
     let mut interval = tokio::time::interval(CHECK_INTERVAL);
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
-            _ = interval.tick() => match client.connection_state() {
-                State::Connected => session.connected(),
-                State::Disconnected | State::Pending => session.disconnected("the connection was lost"),
+            _ = interval.tick() => {
+                match client.connection_state() {
+                    State::Connected => session.connected(),
+                    State::Disconnected | State::Pending => session.disconnected("the connection was lost"),
+                }
+                // The server sends in order: what waited is read once the barrier is back, but for what is on its way
+                // from where it is read to where it is served.
+                if session.tick() && inbox.barrier(&client).await.is_ok() {
+                    tokio::time::sleep(CHECK_INTERVAL).await;
+                    session.awake();
+                }
             },
             changed = reconnections.changed() => {
                 if changed.is_err() {
@@ -348,7 +359,7 @@ impl Transport for Nats {
             intake,
             taken: serve::Taken::default(),
             ended: Arc::clone(&self.closing.ended),
-            inbox: Arc::clone(&self.inbox),
+            session: Arc::clone(&self.session),
         };
         tokio::spawn(loop_.run(asked, closing, done));
         Ok(serving)

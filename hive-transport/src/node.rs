@@ -13,6 +13,7 @@
 mod calls;
 mod dispatch;
 mod drive;
+mod ears;
 mod presence;
 mod serve;
 mod streams;
@@ -24,13 +25,14 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use hive_core::identity::{Authorizer, RootOnly};
 use hive_core::router::{Authority, Service};
-use hive_core::{Client, Clock, Driver, Error, Health, NodeId, Result, Stopping};
+use hive_core::{Client, Clock, Driver, Error, Health, Liveness, NodeId, Result, Stopping};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use self::calls::Calls;
 use self::dispatch::Dispatch;
 use self::drive::Driving;
+pub(crate) use self::ears::Ears;
 use self::presence::{Announced, Presence};
 use self::serve::Served;
 use self::streams::{Streams, Wanted};
@@ -77,7 +79,14 @@ pub struct Builder {
     streams: Wanted,
     spread: bool,
     work: Work,
+    within: Within,
+}
+
+/// How what is put into a node reaches beyond it.
+#[derive(Default)]
+struct Within {
     calls: Calls,
+    ears: Ears,
 }
 
 /// What a node is there for.
@@ -154,7 +163,13 @@ impl Builder {
     /// the node starts and after it has ended.
     #[must_use]
     pub fn client(&self) -> Client {
-        self.calls.client()
+        self.within.calls.client()
+    }
+
+    /// Who is heard of the cloud's daemons, as this node hears it. Nothing is known before the node starts.
+    #[must_use]
+    pub fn liveness(&self) -> Arc<dyn Liveness> {
+        Arc::new(self.within.ears.clone())
     }
 
     /// Opens a front door, last of all.
@@ -180,11 +195,13 @@ impl Builder {
         let Work { roles, drivers, front } = self.work;
         let streams = Streams::begin(&transport, self.streams)?;
         let local = roles.iter().map(|role| (role.name.clone(), role.service.clone())).collect();
-        let dispatcher = Dispatch::new(streams.remote(), local, self.spread).into_service();
+        let Within { calls, ears } = self.within;
+        let remote = streams.remote().around(ears.clone());
+        let dispatcher = Dispatch::new(remote, local, self.spread).into_service();
         let announced = Announced::begin(&base, streams.data_port().map(str::to_owned), &roles).await?;
         announced.settle(&*transport, &roles).await?;
         // Before anyone can ask something of a role that asks others.
-        self.calls.open(dispatcher.clone());
+        calls.open(dispatcher.clone());
         let mut serving = Vec::new();
         let (drain, draining) = Stopping::channel();
         let mut health = vec![("transport".to_owned(), transport.health())];
@@ -204,8 +221,9 @@ impl Builder {
         let drivers = Drivers::start(drivers);
         health.extend(drivers.all.iter().map(|driving| (driving.name().to_owned(), driving.health())));
         let presence = Presence::begin(&base, announced, &roles).await?;
+        ears.open(presence.watched());
         let front = FrontDoor::open(front, &dispatcher);
-        let asking = Asking { dispatcher, _calls: self.calls };
+        let asking = Asking { dispatcher, _calls: calls };
         let answering = Answering { serving, streams, drain };
         Ok(Node { transport, health, asking, answering, presence, drivers, front })
     }
@@ -280,7 +298,7 @@ impl Node {
             streams: Wanted::default(),
             spread: false,
             work: Work::default(),
-            calls: Calls::default(),
+            within: Within::default(),
         }
     }
 

@@ -3,10 +3,15 @@
 //! The [`ActionName`] in a request's extensions says which daemon, and a [`Target`] which of its nodes; without one,
 //! any will do. A hop that failed is a response with a [`Failed`] in its extensions, so that layers above see one kind
 //! of answer.
+//!
+//! A queue group goes on to share its requests with a process that stands still, and these would wait until their
+//! deadlines. So where a node hears that one of a role's daemons is silent, a request for any of them is sent to one that
+//! is heard, by name; and to the group after all where it proves that nobody had it.
 
 use std::convert::Infallible;
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context as Task, Poll};
 
 use bytes::Bytes;
@@ -19,6 +24,7 @@ use tower_service::Service;
 
 #[cfg(feature = "data-port")]
 use crate::DataPort;
+use crate::node::Ears;
 use crate::ticket::{self, Claimant, Direction, MAX_GATHERED, MAX_INLINE, Offer, Ticket, Trailers};
 use crate::{StreamLimits, Subject, Transport, limits};
 
@@ -42,6 +48,9 @@ fn subject(target: &Target, action: &ActionName) -> Result<Subject> {
 pub struct Remote {
     transport: Arc<dyn Transport>,
     claimant: Claimant,
+    ears: Ears,
+    /// Whose turn it is of those that are asked by name.
+    turn: Arc<AtomicUsize>,
 }
 
 impl Remote {
@@ -49,12 +58,12 @@ impl Remote {
     #[must_use]
     pub fn new(transport: Arc<dyn Transport>) -> Self {
         let claimant = Claimant::near(transport.local_streams());
-        Self { transport, claimant }
+        Self { transport, claimant, ears: Ears::default(), turn: Arc::default() }
     }
 
     /// One that needs no tickets: all its bodies fit in messages.
     pub(crate) fn of_messages(transport: Arc<dyn Transport>) -> Self {
-        Self { transport, claimant: Claimant::default() }
+        Self { transport, claimant: Claimant::default(), ears: Ears::default(), turn: Arc::default() }
     }
 
     /// Calls data ports too, as this one calls them.
@@ -62,6 +71,12 @@ impl Remote {
     #[must_use]
     pub fn with_data_port(mut self, port: &DataPort) -> Self {
         self.claimant.far(port.client());
+        self
+    }
+
+    /// Asks around those that are not heard.
+    pub(crate) fn around(mut self, ears: Ears) -> Self {
+        self.ears = ears;
         self
     }
 
@@ -81,11 +96,12 @@ impl Remote {
         let action = extensions
             .get::<ActionName>()
             .ok_or_else(|| Error::internal("a request without the name of its action was sent on"))?;
-        let subject = subject(extensions.get::<Target>().unwrap_or(&Target::Any), action)?;
+        let target = extensions.get::<Target>().unwrap_or(&Target::Any);
+        let (subject, named) = (subject(target, action)?, self.named(target, action)?);
         let id = extensions.get::<Context>().map_or(RequestId::NONE, Context::request_id);
         let (message, stream) =
             if self.claimant.can() { message(request).await? } else { (small(request).await?, None) };
-        let (mut parts, bytes) = self.transport.request(&subject, message).await?.into_parts();
+        let (mut parts, bytes) = self.exchange(named, subject, message).await?.into_parts();
         let trailers = parts.extensions.remove::<Trailers>();
         match (parts.extensions.remove::<Ticket>(), stream) {
             (None, _) => Ok(Response::from_parts(parts, ticket::inline(bytes, trailers))),
@@ -97,6 +113,39 @@ impl Remote {
             }
             _ => Err(Error::outcome_unknown("a daemon asks for a body that it has")),
         }
+    }
+}
+
+impl Remote {
+    /// Where a request for any daemon goes if some are silent.
+    fn named(&self, target: &Target, action: &ActionName) -> Result<Option<Subject>> {
+        if *target != Target::Any {
+            return Ok(None);
+        }
+        let heard = self.ears.around_the_silent(action.owner());
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed).checked_rem(heard.len());
+        let Some(node) = turn.and_then(|turn| heard.get(turn)) else { return Ok(None) };
+        metrics::counter!("hive_requests_around_the_silent_total", "owner" => action.owner().to_owned())
+            .increment(1);
+        subject(&Target::Node(node.clone()), action).map(Some)
+    }
+
+    async fn exchange(
+        &self,
+        named: Option<Subject>,
+        any: Subject,
+        message: Request<Bytes>,
+    ) -> Result<Response<Bytes>> {
+        if let Some(named) = named {
+            match self.transport.request(&named, message.clone()).await {
+                // Nobody had it: a role that one process has alone is not served by name.
+                Err(error) if error.kind() == Kind::Unavailable => {
+                    tracing::debug!(subject = %named, %error, "the group is asked instead");
+                }
+                answered => return answered,
+            }
+        }
+        self.transport.request(&any, message).await
     }
 }
 

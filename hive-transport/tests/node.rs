@@ -11,12 +11,13 @@ use async_trait::async_trait;
 use hive_core::router::Service;
 use hive_core::state::{KeyRange, MemoryState, RemoteState, StateServer, StateStore};
 use hive_core::{
-    ActionName, Body, Clock, Context, Driver, Error, Failed, Health, Kind, Next, NodeId, Principal, Region,
-    RequestId, Result, SeededEntropy, Stopping, SystemClock, SystemEntropy, Wake,
+    ActionName, Body, Clock, Context, Driver, Error, Failed, Health, Heard, Kind, Next, NodeId, Principal,
+    Region, RequestId, Result, SeededEntropy, Stopping, SystemClock, SystemEntropy, Wake,
 };
 use hive_transport::nats::{Nats, NatsServer, NatsServerOptions};
 use hive_transport::{
-    ClusterKey, DataPort, InProcess, Node, Sharing, StreamLimits, Target, Transport, state_wire,
+    BEAT_INTERVAL, Beat, ClusterKey, DataPort, Group, InProcess, Inline, MISSED_BEATS, Node, Sharing,
+    StreamLimits, Target, Transport, state_wire,
 };
 use http::{Request, Response};
 use tokio::sync::watch;
@@ -45,7 +46,7 @@ fn principal() -> Principal {
 
 async fn ask(service: &Service, owner: &'static str, target: Option<&str>, body: Body) -> Result<String> {
     let mut request = Request::post("/").body(body).unwrap();
-    let deadline = SystemClock::default().instant() + Duration::from_secs(10);
+    let deadline = Paused.instant() + Duration::from_secs(10);
     request.extensions_mut().insert(Context::new(principal(), Region::US_EAST_1, RequestId::NONE, deadline));
     request.extensions_mut().insert(ActionName::new(owner, "ec2", "DescribeRegions")?);
     if let Some(node) = target {
@@ -106,6 +107,88 @@ async fn what_must_be_alone_is_refused_a_second() {
     assert_eq!(second.unwrap_err().kind(), Kind::Conflict);
     first.shutdown(GRACE).await.unwrap();
     assert!(node("b", &bus).serve("state", Sharing::Alone, says("second"), health).start().await.is_ok());
+}
+
+/// Whoever has a role alone is sent every request: one that shared it would do each once more.
+#[tokio::test]
+async fn what_another_has_alone_is_not_shared() {
+    let bus = InProcess::new();
+    let (_keep, health) = ready();
+    let start = |id: &str, sharing| {
+        let node = node(id, &bus).cloud(key(1).cloud().unwrap());
+        node.serve("s3", sharing, says("one"), health.clone()).start()
+    };
+    let alone = start("a", Sharing::Alone).await.unwrap();
+    assert_eq!(start("b", Sharing::Any).await.unwrap_err().kind(), Kind::Conflict);
+    alone.shutdown(GRACE).await.unwrap();
+    let shared = start("b", Sharing::Any).await.unwrap();
+    assert_eq!(start("a", Sharing::Alone).await.unwrap_err().kind(), Kind::Conflict);
+    start("c", Sharing::Any).await.unwrap();
+    drop(shared);
+}
+
+/// Tokio's time, which a test can pause.
+#[derive(Debug)]
+struct Paused;
+
+impl Clock for Paused {
+    fn now(&self) -> hive_core::Timestamp {
+        SystemClock::default().now()
+    }
+
+    fn instant(&self) -> std::time::Instant {
+        tokio::time::Instant::now().into_std()
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn requests_go_around_one_that_stands_still() {
+    let bus = InProcess::new();
+    let (_keep, health) = ready();
+    let node = |id: &str| Node::builder(id.parse().unwrap(), Arc::new(bus.connect()), Arc::new(Paused));
+    let a = node("a").serve("ec2", Sharing::Any, says("a"), health.clone()).start().await.unwrap();
+    let builder = node("front");
+    let liveness = builder.liveness();
+    let front = builder.start().await.unwrap();
+    // It takes requests, and says once that it is there, and never anything more.
+    let frozen = Arc::new(AtomicUsize::new(0));
+    let taken = Arc::clone(&frozen);
+    let takes = Inline::new(tower::service_fn(move |_: Request<bytes::Bytes>| {
+        taken.fetch_add(1, Ordering::SeqCst);
+        std::future::pending()
+    }));
+    let _subscribed = bus.serve(&"ec2.*".parse().unwrap(), Some(&Group::workers()), takes).await.unwrap();
+    let beat = Beat {
+        role: "ec2".to_owned(),
+        node: "b".parse().unwrap(),
+        epoch: 1,
+        health: Health::Ready,
+        capacity: serde_json::Value::Null,
+    };
+    bus.publish(&beat.subject().unwrap(), beat.encode().unwrap()).await.unwrap();
+    let heard = |role: &str, node: &str| liveness.heard(role, &node.parse().unwrap());
+    tokio::time::sleep(BEAT_INTERVAL * 3 / 2).await;
+    assert_eq!((heard("ec2", "a"), heard("ec2", "b")), (Heard::Alive, Heard::Alive));
+    let both = async || {
+        let asked = (0..8).map(|_| {
+            let service = front.dispatcher();
+            async move { ask(&service, "ec2", None, Body::empty()).await }
+        });
+        futures_util::future::join_all(asked).await
+    };
+    let unknown = |error: &Error| error.kind() == Kind::OutcomeUnknown;
+    assert!(both().await.iter().any(|answer| answer.as_ref().is_err_and(unknown)), "some reach it");
+    tokio::time::sleep(BEAT_INTERVAL * MISSED_BEATS).await;
+    assert_eq!((heard("ec2", "a"), heard("ec2", "b")), (Heard::Alive, Heard::Silent));
+    let before = frozen.load(Ordering::SeqCst);
+    for _ in 0..4 {
+        assert!(
+            both().await.iter().all(|answer| answer.as_ref().is_ok_and(|by| by == "a")),
+            "the other has them all"
+        );
+    }
+    assert_eq!(frozen.load(Ordering::SeqCst), before);
+    a.shutdown(GRACE).await.unwrap();
 }
 
 #[tokio::test]

@@ -52,6 +52,10 @@ pub(crate) struct Options {
     /// The file of the secret that the cloud's processes share [default: cluster.key in the home, made once]
     #[arg(long, value_name = "FILE")]
     pub(crate) cluster_key: Option<PathBuf>,
+    /// The directory of objects' bytes, where several homes share one: each may serve s3 then [default: objects in the
+    /// home, which one process alone serves]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) objects: Option<PathBuf>,
     /// A region of this cloud; the first is the default one [default: us-east-1]
     #[arg(long, value_name = "REGION")]
     pub(crate) region: Vec<String>,

@@ -11,6 +11,7 @@ mod home;
 mod keys;
 mod logs;
 mod machines;
+mod nodes;
 mod renew;
 mod restore;
 mod roles;

@@ -24,7 +24,7 @@ use tokio::sync::Mutex;
 
 use crate::run::Basics;
 use crate::settings::{ComputeChoice, NetworkChoice, Role, Settings};
-use crate::wiring::{room, simulated_room};
+use crate::wiring::{room, simulated_room, warm};
 
 /// What roles are made from.
 pub(crate) struct Parts<'p> {
@@ -88,17 +88,25 @@ impl Parts<'_> {
         Ok(builder.serve("iam", Sharing::Any, iam.router(&self.environment)?.into_service(), health))
     }
 
-    /// Objects in a directory, their records in the state.
+    /// Objects in a directory, their records in the state. A directory that homes share is looked at first: whoever has
+    /// another, or none where a disk is not mounted, must not take every second request.
     async fn s3(&self, builder: Builder) -> Result<Builder> {
-        let blobs = LocalBlobs::open(self.basics.home.path("objects")).await?;
+        let shared = self.settings.backends.objects.as_ref();
+        let directory = shared.cloned().unwrap_or_else(|| self.basics.home.path("objects"));
+        let blobs = LocalBlobs::open(directory).await?;
         let Environment { state, clock, entropy } = self.environment.clone();
         let objects = StoredObjects::new(state, Arc::new(blobs), clock, entropy, Config::default())?;
+        if shared.is_some() {
+            warm(&*self.environment.state, &*self.environment.clock).await?;
+            objects.open().await.map_err(|error| error.context("--objects"))?;
+        }
         let reclaimer = Arc::new(objects.reclaimer());
         let health = objects.health();
         let s3 = S3::new(self.environment.clone(), Arc::new(objects));
         let service = s3.router()?.into_service();
-        // The bytes are in this home: another process, with other bytes, must not answer for them.
-        Ok(builder.serve("s3", Sharing::Alone, service, health).drive("s3-reclaimer", reclaimer))
+        // Where the bytes are in this home another process, with other bytes, must not answer for them.
+        let sharing = if shared.is_some() { Sharing::Any } else { Sharing::Alone };
+        Ok(builder.serve("s3", sharing, service, health).drive("s3-reclaimer", reclaimer))
     }
 
     /// Volumes as files, exported to hypervisors of this node by NBD.
@@ -110,7 +118,8 @@ impl Parts<'_> {
         config.sockets = Some(home.path("run/nbd"));
         let server = Arc::new(NbdServer::new(config)?);
         let (node, client) = (self.basics.node.clone(), builder.client());
-        let ebs = Ebs::new(self.environment.clone(), node, backend, server.clone(), client);
+        let ebs = Ebs::new(self.environment.clone(), node, backend, server.clone(), client)
+            .with_liveness(builder.liveness());
         builder = builder.serve("ebs", Sharing::Any, ebs.router()?.into_service(), health);
         for (name, driver) in ebs.drivers() {
             builder = builder.drive(name, driver);
@@ -151,7 +160,8 @@ impl Parts<'_> {
         let (node, client) = (self.basics.node.clone(), builder.client());
         let ec2 = Ec2::new(self.environment.clone())
             .with_regions(&self.settings.regions)
-            .with_compute(node, backend, client, room);
+            .with_compute(node, backend, client, room)
+            .with_liveness(builder.liveness());
         builder = builder.serve("ec2", Sharing::Any, ec2.router()?.into_service(), health);
         for (name, driver) in ec2.drivers() {
             builder = builder.drive(name, driver);

@@ -30,7 +30,7 @@ use crate::renew::Keyring;
 use crate::settings::{Role, Settings};
 use crate::status::{Part, PartHealth, Process};
 use crate::wiring::Assembled;
-use crate::{backup, down, dump, logs, machines, print, renew, say, wiring};
+use crate::{backup, down, dump, logs, machines, nodes, print, renew, say, wiring};
 
 /// How long each step of a stop may take.
 const GRACE: Duration = Duration::from_secs(20);
@@ -275,20 +275,25 @@ fn admin(
         data: node.data_port().map(str::to_owned),
         parts: Vec::new(),
         machines: Vec::new(),
+        daemons: Vec::new(),
     };
     let machines = assembled.machines();
+    let (state, liveness, clock) =
+        (Arc::clone(&assembled.state), Arc::clone(&assembled.liveness), Arc::clone(&basics.clock));
     let status: Page = Arc::new(move || {
         let parts =
             parts.iter().map(|(name, health)| Part { name: name.clone(), health: PartHealth::of(health) });
         let process =
             Process { link: wiring::link_word(&link.borrow()), parts: parts.collect(), ..about.clone() };
         let machines = machines.clone();
+        let (state, liveness, now) = (Arc::clone(&state), Arc::clone(&liveness), clock.now());
         Box::pin(async move {
             let machines = match machines {
                 Some(backend) => machines::status(&*backend).await?,
                 None => Vec::new(),
             };
-            serde_json::to_string(&Process { machines, ..process }).internal("writing the status")
+            let daemons = nodes::status(&*state, &*liveness, now).await;
+            serde_json::to_string(&Process { machines, daemons, ..process }).internal("writing the status")
         })
     });
     admin.page("/metrics", "text/plain; version=0.0.4", page(move || Ok(rendered.render()))).page(

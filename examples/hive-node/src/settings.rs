@@ -105,10 +105,12 @@ impl FromStr for ComputeChoice {
 }
 
 /// Which backends do the work.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Backends {
     pub(crate) compute: ComputeChoice,
     pub(crate) network: NetworkChoice,
+    /// The directory of objects' bytes that several homes share; `None` is the home's own.
+    pub(crate) objects: Option<PathBuf>,
 }
 
 /// What a process can do. In start order, but for the gateway, which is last.
@@ -211,6 +213,7 @@ struct File {
     account: Option<String>,
     compute: Option<String>,
     network: Option<String>,
+    objects: Option<PathBuf>,
 }
 
 impl Settings {
@@ -298,6 +301,9 @@ impl Settings {
         let account = options.account.clone().or(file.account);
         let compute = options.compute.clone().or(file.compute);
         let network = options.network.clone().or(file.network);
+        let objects = options.objects.clone().or(file.objects).map(|path| {
+            std::path::absolute(&path).internal(format!("--objects: finding {}", path.display()))
+        });
         Ok(Self {
             home,
             listen,
@@ -313,6 +319,7 @@ impl Settings {
             backends: Backends {
                 compute: compute.map(|name| named("--compute", &name)).transpose()?.unwrap_or_default(),
                 network: network.map(|name| named("--network", &name)).transpose()?.unwrap_or_default(),
+                objects: objects.transpose()?,
             },
         })
     }

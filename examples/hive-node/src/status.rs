@@ -1,7 +1,8 @@
 //! `hive-node status`: what every process of the home says of itself, put together.
 //!
 //! Each process answers on a socket of its own, `run/<name>.sock`; a socket that no one answers on is a process that
-//! died, and is said to be so.
+//! died, and is said to be so. Daemons of other homes have no socket here: each process says whom it hears of those that
+//! the state has a roll of, and who is not heard by any is named as missing.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,6 +20,7 @@ use tokio::sync::watch;
 use crate::described;
 use crate::home::Home;
 use crate::machines::MachineStatus;
+use crate::nodes::{self, DaemonStatus};
 
 /// How long a process may take to answer.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -40,6 +42,9 @@ pub(crate) struct Process {
     /// The machines that have power, where it runs some.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) machines: Vec<MachineStatus>,
+    /// The daemons of the whole cloud, as this process hears them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) daemons: Vec<DaemonStatus>,
 }
 
 /// A part of a process.
@@ -88,6 +93,8 @@ pub(crate) struct Report {
     silent: Vec<Silent>,
     /// Machines that have power while no process here answers for them, with the sockets of their consoles.
     waiting: BTreeMap<MachineId, PathBuf>,
+    /// Daemons of the cloud, here or elsewhere, that nobody hears.
+    missing: Vec<DaemonStatus>,
 }
 
 /// A process that left its socket and does not answer.
@@ -107,6 +114,7 @@ pub(crate) fn gather(home: &Home) -> Result<Report> {
         processes: Vec::new(),
         silent: Vec::new(),
         waiting: BTreeMap::new(),
+        missing: Vec::new(),
     };
     for path in sockets(home)? {
         match ask(&path) {
@@ -121,6 +129,7 @@ pub(crate) fn gather(home: &Home) -> Result<Report> {
     if !report.processes.iter().any(|process| process.roles.iter().any(|role| role == "ec2")) {
         report.waiting = QemuBackend::powered(&home.path("machines"))?;
     }
+    report.missing = nodes::missing(&report.processes.iter().flat_map(|process| &process.daemons));
     report.processes.sort_by(|a, b| (&a.node, a.pid).cmp(&(&b.node, b.pid)));
     report.silent.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(report)
@@ -192,11 +201,12 @@ impl Report {
         }
     }
 
-    /// Whether something runs, all of it answers, and every part can do its work.
+    /// Whether something runs, all of it answers, nobody is missing and every part can do its work.
     pub(crate) fn is_well(&self) -> bool {
         let parts = self.processes.iter().flat_map(|process| &process.parts);
         !self.processes.is_empty()
             && self.silent.is_empty()
+            && self.missing.is_empty()
             && parts.into_iter().all(|part| part.health.health != "not-ready")
     }
 
@@ -240,6 +250,13 @@ impl Report {
         }
         for Silent { name, why } in &self.silent {
             let _infallible = writeln!(text, "{name}  has died or does not answer: {why}");
+        }
+        for DaemonStatus { node, role, since, .. } in &self.missing {
+            let _infallible = writeln!(
+                text,
+                "{node}  is missing: its {role} is not heard, and last said {since} that it is there; what it has is \
+                 unavailable until it is back"
+            );
         }
         text
     }

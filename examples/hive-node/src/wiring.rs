@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hive_core::identity::SecretKey;
+use hive_core::roll::Roll;
 use hive_core::router::{Environment, Service};
 use hive_core::state::{RedbState, RemoteState, StateServer, StateStore};
-use hive_core::{Clock, Error, Kind, Result, ResultExt as _, Sweeper};
+use hive_core::{Clock, Error, Kind, Liveness, Result, ResultExt as _, Sweeper};
 use hive_ec2::backend::{ComputeBackend, Stop};
 use hive_ec2::{Architecture, Room};
 use hive_transport::nats::{Credentials, Nats, NatsOptions, NatsServer, NatsServerOptions};
@@ -140,6 +141,8 @@ pub(crate) struct Assembled {
     pub(crate) node: Node,
     /// The state as this process's roles see it.
     pub(crate) state: Arc<dyn StateStore>,
+    /// Who is heard of the cloud's daemons.
+    pub(crate) liveness: Arc<dyn Liveness>,
     near: Option<RedbState>,
     closing: Closing,
 }
@@ -221,12 +224,20 @@ pub(crate) async fn node(
     };
     let parts = Parts { basics, settings, environment, closing: Mutex::default() };
     builder = parts.join(builder).await?;
+    // The gateway has no heartbeat by which it could be missed.
+    let served = roles.iter().filter(|role| **role != Role::Gateway).map(|role| role.as_str().to_owned());
+    let served: Vec<String> = served.collect();
+    if !served.is_empty() {
+        let roll = Roll::new(parts.environment.clone(), basics.node.clone(), served);
+        builder = builder.drive("roll", Arc::new(roll));
+    }
+    let liveness = builder.liveness();
     let closing = parts.closing.into_inner();
     let node = builder.start().await?;
     if roles.iter().any(|role| *role != Role::Gateway) {
         warm(&*state, &*basics.clock).await?;
     }
-    Ok(Assembled { node, state, near, closing })
+    Ok(Assembled { node, state, liveness, near, closing })
 }
 
 /// Where bodies cross that are too large for a message.
@@ -266,7 +277,7 @@ pub(crate) fn room() -> Result<Room> {
 }
 
 /// Waits until the state has answered once: a role that depends on it is of no use before.
-async fn warm(state: &dyn StateStore, clock: &dyn Clock) -> Result<()> {
+pub(crate) async fn warm(state: &dyn StateStore, clock: &dyn Clock) -> Result<()> {
     let deadline = clock.instant() + PATIENCE;
     let mut pause = tokio::time::interval(Duration::from_millis(100));
     loop {

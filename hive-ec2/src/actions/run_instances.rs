@@ -88,6 +88,7 @@ impl Change<RunInstances> for Ec2 {
             volumes: disks.len(),
             uefi: image.needs_uefi(),
             at: &at,
+            heard: self.heard(),
         };
         let nodes = capacity::find(tx, wants, wanted.count.1, now).await?;
         if nodes.len() < wanted.count.0 {

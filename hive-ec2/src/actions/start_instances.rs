@@ -51,6 +51,7 @@ impl Change<StartInstances> for Ec2 {
                 volumes: record.disks.len(),
                 uefi: record.shape.boot == "uefi",
                 at: &at,
+                heard: self.heard(),
             };
             let Some(node) = capacity::find(tx, wants, 1, now).await?.into_iter().next() else {
                 let what = (&*record.shape.kind, &*record.port.place.zone);

@@ -3,7 +3,22 @@
 use hive_ec2::generated::operations::*;
 use hive_ec2::generated::*;
 
+use std::sync::Arc;
+
+use hive_core::{Client, Heard, Liveness, NodeId, Target};
+
 use crate::support::{Rig, SNAP};
+
+/// Hears everybody but these.
+#[derive(Debug)]
+struct Deaf(Vec<&'static str>, Heard);
+
+impl Liveness for Deaf {
+    fn heard(&self, role: &str, node: &NodeId) -> Heard {
+        assert_eq!(role, "ec2");
+        if self.0.contains(&node.as_str()) { self.1 } else { Heard::Alive }
+    }
+}
 
 /// The node of an instance, as its placement says.
 async fn node_of(rig: &Rig, id: &str) -> String {
@@ -103,4 +118,71 @@ async fn what_has_its_snapshot_on_a_node_that_is_not_there_does_not_run() {
     let error = rig.call::<RunInstances>(whole(&image)).await.unwrap_err();
     assert_eq!(error.code(), Some("InsufficientInstanceCapacity"), "no such node is there: {error}");
     assert_eq!(rig.keys().await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_on_a_node_that_is_not_heard_is_impaired_and_nothing_new_is_placed_there() {
+    let rig = Rig::new().await;
+    let other = rig.beside("node-2", 4).await;
+    let image = rig.image().await;
+    let run = async |rig: &Rig, node: &str| {
+        for world in [&rig.world, &other.world] {
+            world.model().nodes.insert(SNAP.into(), node.parse().unwrap());
+        }
+        let made = rig.call::<RunInstances>(whole(&image)).await.unwrap();
+        let id = made.instances[0].instance_id.clone().unwrap();
+        rig.state(&id, "running").await;
+        id
+    };
+    let (near, far) = (run(&rig, "node-1").await, run(&rig, "node-2").await);
+    let client = |heard| {
+        let ec2 = rig.ec2.clone().with_liveness(Arc::new(Deaf(vec!["node-2"], heard)));
+        Client::new(ec2.router().unwrap().into_service())
+    };
+    let ask = async |client: &Client, filters: Vec<Filter>| {
+        let input = DescribeInstanceStatusRequest { filters, ..Default::default() };
+        let found = client.call::<DescribeInstanceStatus>(&rig.ctx(), &Target::Any, input).await.unwrap();
+        let word = |one: &InstanceStatusSummary| one.status.as_ref().unwrap().as_str().to_owned();
+        let mut told: Vec<_> = found
+            .instance_statuses
+            .into_iter()
+            .map(|one| {
+                let (system, instance) = (one.system_status.unwrap(), one.instance_status.unwrap());
+                (one.instance_id.unwrap(), word(&system), word(&instance))
+            })
+            .collect();
+        told.sort();
+        told
+    };
+    let told = |system: &str, instance: &str| {
+        let mut all = vec![
+            (near.clone(), "ok".to_owned(), "ok".to_owned()),
+            (far.clone(), system.to_owned(), instance.to_owned()),
+        ];
+        all.sort();
+        all
+    };
+    // Where nothing is heard of it, what it has written counts.
+    assert_eq!(ask(&client(Heard::Unknown), Vec::new()).await, told("ok", "ok"));
+    let silent = client(Heard::Silent);
+    assert_eq!(ask(&silent, Vec::new()).await, told("impaired", "insufficient-data"));
+    let filter =
+        |name: &str, value: &str| vec![Filter { name: Some(name.into()), values: vec![value.into()] }];
+    let only = |id: &str, all: Vec<(String, String, String)>| all.len() == 1 && all[0].0 == id;
+    assert!(only(&far, ask(&silent, filter("system-status.status", "impaired")).await));
+    assert!(only(&far, ask(&silent, filter("system-status.reachability", "failed")).await));
+    assert!(only(&far, ask(&silent, filter("instance-status.status", "insufficient-data")).await));
+    assert!(only(&near, ask(&silent, filter("instance-status.reachability", "passed")).await));
+
+    let error = silent.call::<RunInstances>(&rig.ctx(), &Target::Any, whole(&image)).await.unwrap_err();
+    assert_eq!(error.code(), Some("InsufficientInstanceCapacity"), "its snapshot is there: {error}");
+    for world in [&rig.world, &other.world] {
+        world.model().nodes.remove(SNAP);
+    }
+    // What may be anywhere is not made there, though it has as much room.
+    for _ in 0..3 {
+        let made = silent.call::<RunInstances>(&rig.ctx(), &Target::Any, whole(&image)).await.unwrap();
+        let id = made.instances[0].instance_id.clone().unwrap();
+        assert_eq!(node_of(&rig, &id).await, "node-1");
+    }
 }

@@ -12,8 +12,7 @@ use hive_core::{Context, Error};
 use http::StatusCode;
 use tokio::sync::{oneshot, watch};
 
-use super::inbox::Inbox;
-use super::session::Subscribing;
+use super::session::{Session, Subscribing};
 use crate::intake::{Intake, Reply, now};
 use crate::transport::Drained;
 use crate::{Subject, events, wire};
@@ -37,7 +36,7 @@ pub(super) struct Loop {
     pub(super) intake: Intake,
     pub(super) taken: Taken,
     pub(super) ended: Arc<AtomicUsize>,
-    pub(super) inbox: Arc<Inbox>,
+    pub(super) session: Arc<Session>,
 }
 
 /// How many messages there were, and when the last one came.
@@ -109,7 +108,7 @@ impl Loop {
             self.accept(message);
         }
         // Whoever is told that the drain is over may count on it: the server has let go.
-        if let Err(error) = self.inbox.barrier(&self.client).await {
+        if let Err(error) = self.session.inbox().barrier(&self.client).await {
             tracing::debug!(
                 error = &error as &dyn std::error::Error,
                 "unsubscribed without a word of the server"
@@ -124,7 +123,13 @@ impl Loop {
         let Some(to) = message.reply else { return };
         // The server delivers what matches the subscription: its subject is one of ours.
         let Ok(at) = message.subject.as_str().parse() else { return };
-        self.intake.accept(at, message.payload, Answering { client: self.client.clone(), to });
+        let reply = Answering { client: self.client.clone(), to };
+        if self.session.stood_still() {
+            self.intake
+                .refuse(reply, "the process stood still, and the request may be old: it was not executed");
+            return;
+        }
+        self.intake.accept(at, message.payload, reply);
     }
 }
 

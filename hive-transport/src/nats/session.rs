@@ -17,6 +17,8 @@ use crate::meters::Meters;
 
 /// How long a trouble is remembered as bad health.
 const TROUBLED: Duration = Duration::from_secs(60);
+/// After how long without a tick the process stood still: less than others take to count it as dead.
+const STOOD_STILL: Duration = Duration::from_secs(5);
 /// How long after a reconnection a subject that no one serves is asked again: its server may need as long.
 const SETTLING: Duration = Duration::from_secs(2);
 
@@ -39,6 +41,16 @@ struct History {
     trouble: Option<(Instant, String)>,
     /// Subjects that are subscribed to, and whether the server refused.
     subscribing: Vec<(String, watch::Sender<bool>)>,
+    /// When the process was last seen to run.
+    ticked: Option<Instant>,
+    /// Whether it stood still, and may have messages before it that are older than they look.
+    waking: bool,
+}
+
+impl History {
+    fn stood_still(&self) -> bool {
+        self.waking || self.ticked.is_some_and(|then| now().saturating_duration_since(then) > STOOD_STILL)
+    }
 }
 
 impl Session {
@@ -79,6 +91,34 @@ impl Session {
         // Where it is not up, the client library is ahead of its events.
         *self.link.borrow() != Link::Up
             || self.lock().reconnected.is_some_and(|at| now().saturating_duration_since(at) < SETTLING)
+    }
+
+    pub(super) fn inbox(&self) -> &Inbox {
+        &self.inbox
+    }
+
+    /// The process runs. Whether it stood still before: what the server had sent until now is to be let by first.
+    pub(super) fn tick(&self) -> bool {
+        let mut history = self.lock();
+        let still = history.stood_still();
+        if still && !history.waking {
+            tracing::warn!("the process stood still: requests that waited meanwhile are refused");
+            self.meters.incident("stood_still");
+        }
+        history.waking = still;
+        history.ticked = Some(now());
+        still
+    }
+
+    /// What waited has been let by.
+    pub(super) fn awake(&self) {
+        self.lock().waking = false;
+    }
+
+    /// Whether a message that is read now may have waited for longer than its caller did. A request says how long its
+    /// caller waits, and not since when: that is for a process to know which runs when it comes.
+    pub(super) fn stood_still(&self) -> bool {
+        self.lock().stood_still()
     }
 
     /// Every subscription may have lost something.
@@ -281,6 +321,23 @@ mod tests {
         ] {
             assert_eq!(Violation::parse(text), expected, "{text}");
         }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_stood_still_lets_by_what_waited() {
+        let session = session();
+        assert!(!session.stood_still(), "it has not begun to look");
+        for _ in 0..20 {
+            assert!(!session.tick());
+            tokio::time::advance(Duration::from_millis(500)).await;
+        }
+        tokio::time::advance(STOOD_STILL).await;
+        // What is read before the first look counts as old too.
+        assert!(session.stood_still());
+        assert!(session.tick() && session.stood_still());
+        assert!(session.tick(), "until the server has been heard");
+        session.awake();
+        assert!(!session.stood_still() && !session.tick());
     }
 
     #[tokio::test(start_paused = true)]

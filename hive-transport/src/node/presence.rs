@@ -6,6 +6,7 @@ use std::time::Duration;
 use hive_core::{Clock, Error, Result};
 
 use super::{Base, Role, Sharing};
+use crate::health::Watched;
 use crate::{Announcement, Beat, CloudId, Discovery, Heartbeat, Member, Membership, Transport, inventory};
 
 /// How long announcements are waited for.
@@ -37,6 +38,11 @@ impl Announced {
             epoch: u64::try_from(base.clock.now().as_millisecond()).unwrap_or(0),
             cloud: base.cloud.clone(),
             services: roles.iter().map(|role| role.name.clone()).collect(),
+            alone: roles
+                .iter()
+                .filter(|role| role.sharing == Sharing::Alone)
+                .map(|role| role.name.clone())
+                .collect(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_port,
         };
@@ -44,7 +50,8 @@ impl Announced {
         Ok(Self { announcement, _discovery: discovery })
     }
 
-    /// Asks everyone whether they have a role too that is to be this process's alone, and of which cloud they are. Asked
+    /// Asks everyone whether they have a role too that is to be this process's alone, or alone what this process is to
+    /// share, and of which cloud they are. Asked
     /// after it is announced, so that of two that start at once at least one hears of the other; and before it serves:
     /// of another cloud's requests it would take every second one.
     ///
@@ -57,10 +64,12 @@ impl Announced {
         }
         let known = inventory(transport, ANSWERS).await?;
         same_cloud(self.announcement.cloud.as_ref(), &known)?;
-        for Role { name, .. } in alone() {
-            let other = known
-                .iter()
-                .find(|other| **other != self.announcement && other.services.iter().any(|one| one == name));
+        for Role { name, sharing, .. } in roles {
+            let has = |roles: &[String]| roles.iter().any(|one| one == name);
+            let other = known.iter().filter(|other| **other != self.announcement).find(|other| {
+                // Who has it alone is sent every request, whoever shares it.
+                has(&other.alone) || *sharing == Sharing::Alone && has(&other.services)
+            });
             if let Some(other) = other {
                 return Err(Error::conflict(format!(
                     "the role {name} is served by the node {} too: there can be one, stop the other first",
@@ -103,6 +112,10 @@ impl Presence {
 
     pub(super) fn members(&self) -> Vec<Member> {
         self.membership.table().all(self.clock.instant())
+    }
+
+    pub(super) fn watched(&self) -> Watched {
+        self.membership.watched()
     }
 
     pub(super) async fn end(self, grace: Duration) -> Result<()> {

@@ -43,7 +43,7 @@ impl Inventory {
             health: status["processes"].as_array().unwrap().iter().map(parts).collect(),
             processes: programs(cloud).into_iter().map(|(name, number)| (name, json!(number))).collect(),
             files: kept.map(|file| (file.display().to_string(), Value::Null)).collect(),
-            records: dump.into_iter().filter(|(key, _)| !key.contains("/ec2-node/")).collect(),
+            records: dump.into_iter().filter(|(key, _)| !key.contains("node/")).collect(),
         }
     }
 
