@@ -171,14 +171,14 @@ impl Cloud {
     /// What a script of these tests prints, which runs with some interpreter, the exports and more of an environment.
     pub fn script(&self, python: &Path, script: &str, environment: &[(&str, &str)]) -> String {
         let output = self
-            .scripted(python, script, environment)
-            .stdin(Stdio::null())
+            .script_command(python, script, environment)
             .output()
             .unwrap_or_else(|error| panic!("{}: {error}; `make test` installs it", python.display()));
         stdout(&output)
     }
 
-    fn scripted(&self, python: &Path, script: &str, environment: &[(&str, &str)]) -> Command {
+    /// The same, for a test that does something meanwhile.
+    pub fn script_command(&self, python: &Path, script: &str, environment: &[(&str, &str)]) -> Command {
         let folder = self.folder.path().join("work");
         std::fs::create_dir_all(&folder).unwrap();
         let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
@@ -195,7 +195,8 @@ impl Cloud {
             .env("HIVE_TEST_FOLDER", folder)
             .env("HIVE_TEST_ENDPOINT", self.endpoint())
             .envs(self.exports())
-            .envs(environment.iter().copied());
+            .envs(environment.iter().copied())
+            .stdin(Stdio::null());
         command
     }
 
@@ -330,7 +331,7 @@ pub fn read(path: &Path) -> String {
 impl Cloud {
     /// A script of these tests with boto3, which answers each line with a line of JSON.
     pub fn talk(&self, script: &str, environment: &[(&str, &str)]) -> Talk {
-        let mut command = self.scripted(&target("boto3/bin/python3"), script, environment);
+        let mut command = self.script_command(&target("boto3/bin/python3"), script, environment);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let stdout = child.stdout.take().unwrap();
         let (lines, answers) = mpsc::channel();
