@@ -307,6 +307,12 @@ impl Membership {
         lock(&self.members).live(role, self.clock.instant())
     }
 
+    /// What gives copies of the table, for as long as it is wanted.
+    pub(crate) fn clone_table(&self) -> impl Fn() -> Members + Send + Sync + use<> {
+        let members = Arc::clone(&self.members);
+        move || lock(&members).clone()
+    }
+
     /// A copy of the table.
     #[must_use]
     pub fn table(&self) -> Members {

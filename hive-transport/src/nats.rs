@@ -5,6 +5,8 @@
 //! | NATS | here |
 //! |---|---|
 //! | a message published while disconnected is kept, and sent some time later | refused at once, as unavailable |
+//! | a request on its way when the connection is lost waits for its deadline | 5 s after the loss its outcome is unknown, but for what may take minutes |
+//! | a server that has stopped answering is noticed after half a minute | after 6 s: a message to oneself each second |
 //! | a subscription is not yet known to the server when the call returns | a barrier: a message to oneself, seen after it |
 //! | after a reconnection, servers may not be back yet: no responders | asked again for two seconds, within the deadline |
 //! | what the permissions do not allow is an error beside the stream; the caller waits | the caller is told, as denied |
@@ -14,9 +16,9 @@
 //! | an answer too large to send is silence | an error is sent in its place |
 //! | a process that stood still gets what was sent to it meanwhile, whoever gave up on it | refused, and nothing is done |
 //!
-//! Permissions: a role publishes to the subjects that it calls, subscribes to those that it serves, may answer
+//! [`Permissions`]: a role publishes to the subjects that it calls, subscribes to those that it serves, may answer
 //! (`allow_responses`), and has its inbox prefix for both. The identity in a message is worth what the permission to
-//! publish to its subject is worth, so only the gateway's credentials should have `ec2.>` and its like.
+//! publish to its subject is worth.
 
 use std::fmt;
 use std::sync::Arc;
@@ -46,11 +48,13 @@ use crate::{
 
 mod inbox;
 mod options;
+mod permissions;
 mod serve;
 mod server;
 mod session;
 
 pub use options::{Credentials, NatsOptions};
+pub use permissions::{Permissions, UserKey, authorization, inbox_prefix};
 pub use server::{NatsServer, NatsServerOptions};
 
 /// How long an event may wait for room on its way out.
@@ -63,6 +67,13 @@ const START_TIME: Duration = Duration::from_secs(10);
 const REFUSAL_TIME: Duration = Duration::from_millis(2);
 /// How long the connection may take to close.
 const CLOSE_TIME: Duration = Duration::from_secs(2);
+/// The same, where there is none: nothing is to be seen off.
+const FORGET_TIME: Duration = Duration::from_millis(100);
+/// How often the server is asked whether it still answers.
+const PROBE_INTERVAL: Duration = Duration::from_secs(1);
+/// How long after a connection is lost the answers to what was sent before are still waited for. A server that is
+/// started again is back before, and brings those that were kept meanwhile.
+const LOST_TIME: Duration = Duration::from_secs(5);
 
 /// A connection to NATS.
 pub struct Nats {
@@ -144,6 +155,7 @@ impl Nats {
         if refused {
             return Err(Error::denied(format!("the credentials do not allow to subscribe to {pattern}")));
         }
+        self.tasks.spawn(probe(self.client.clone(), Arc::clone(&self.inbox), Arc::clone(&self.session)));
         let (client, inbox, session) =
             (self.client.clone(), Arc::clone(&self.inbox), Arc::clone(&self.session));
         self.tasks.spawn(async move {
@@ -159,9 +171,10 @@ impl Nats {
             return Err(Error::unavailable("the transport is shut down"));
         }
         if self.client.connection_state() != State::Connected {
-            return Err(Error::unavailable("not connected to NATS"));
+            // The link says why, where it knows by now.
+            self.session.disconnected(session::LOST);
         }
-        Ok(())
+        self.session.check()
     }
 
     async fn exchange(&self, to: &Subject, request: Request<Bytes>) -> Result<Response<Bytes>> {
@@ -181,6 +194,11 @@ impl Nats {
                 Answer::Denied => {
                     return Err(Error::denied(format!("the credentials do not allow to send to {to}")));
                 }
+                Answer::Lost => {
+                    return Err(Error::outcome_unknown(format!(
+                        "the connection to NATS was lost before {to} answered"
+                    )));
+                }
                 Answer::NoResponders => {
                     // No one had it, so it may be sent again; the time it carries is a little too long then, no more
                     // than the settling.
@@ -198,19 +216,28 @@ impl Nats {
     /// Sees the last answers off and ends the connection.
     async fn disconnect(&self) {
         // The answers are with the server when the barrier is back. There is none to wait for where it is gone.
-        if self.client.connection_state() == State::Connected
-            && let Err(error) = self.inbox.barrier(&self.client).await
-        {
-            tracing::warn!(error = &error as &dyn std::error::Error, "the last answers may not have arrived");
+        let connected = self.client.connection_state() == State::Connected && self.session.check().is_ok();
+        if connected {
+            let mut link = self.session.link().subscribe();
+            tokio::select! {
+                seen = self.inbox.barrier(&self.client) => if let Err(error) = seen {
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "the last answers may not have arrived"
+                    );
+                },
+                _ = link.wait_for(|link| matches!(link, Link::Down(_))) => {}
+            }
         }
         // An error says that it is closed already.
-        let _ = tokio::time::timeout(CLOSE_TIME, self.client.drain()).await;
+        let time = if connected { CLOSE_TIME } else { FORGET_TIME };
+        let _ = tokio::time::timeout(time, self.client.drain()).await;
         self.session.closed();
     }
 
     /// Sends a message once and waits for what comes of it.
     async fn ask(&self, to: &Subject, message: Bytes, deadline: Instant) -> Result<Answer> {
-        let mut slot = self.inbox.begin(Some(to.as_str()));
+        let mut slot = self.inbox.begin(Some(to.as_str()), limits::is_lengthy(deadline));
         let sent = self.client.publish_with_reply(to.as_str().to_owned(), slot.reply_to(), message);
         match tokio::time::timeout_at(deadline.into(), sent).await {
             Ok(sent) => sent.map_err(unsent)?,
@@ -279,17 +306,50 @@ async fn dial(
     }
 }
 
+/// Asks the server again and again whether it still answers: a connection may stand while nothing comes of it.
+async fn probe(client: Client, inbox: Arc<Inbox>, session: Arc<Session>) {
+    loop {
+        tokio::time::sleep(PROBE_INTERVAL).await;
+        if client.connection_state() != State::Connected {
+            continue;
+        }
+        match inbox.barrier(&client).await {
+            Ok(()) => session.answered(),
+            // It may have been lost meanwhile, which is said elsewhere.
+            Err(_) if client.connection_state() == State::Connected => session.stalled(),
+            Err(_) => {}
+        }
+    }
+}
+
+/// What was asked before a reconnection, and when it is no longer waited for: a message, or its answer, may have been
+/// lost with the connection.
+#[derive(Clone, Copy)]
+struct Lost {
+    before: u64,
+    due: Instant,
+}
+
 /// Keeps the session's state true, and tells subscriptions of a reconnection once the server has them again.
 async fn check(client: Client, inbox: Arc<Inbox>, session: Arc<Session>) {
     let mut reconnections = session.reconnections();
     let mut interval = tokio::time::interval(CHECK_INTERVAL);
     interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut down: Option<Instant> = None;
+    let mut lost: Option<Lost> = None;
     loop {
         tokio::select! {
             _ = interval.tick() => {
                 match client.connection_state() {
                     State::Connected => session.connected(),
-                    State::Disconnected | State::Pending => session.disconnected("the connection was lost"),
+                    State::Disconnected | State::Pending => session.disconnected(session::LOST),
+                }
+                down = session.check().err().and(down.or_else(|| Some(now())));
+                if down.is_some_and(|since| since + LOST_TIME <= now()) {
+                    inbox.lose(inbox.mark());
+                }
+                if let Some(due) = lost.take_if(|lost| lost.due <= now()) {
+                    inbox.lose(due.before);
                 }
                 // The server sends in order: what waited is read once the barrier is back, but for what is on its way
                 // from where it is read to where it is served.
@@ -302,6 +362,8 @@ async fn check(client: Client, inbox: Arc<Inbox>, session: Arc<Session>) {
                 if changed.is_err() {
                     return;
                 }
+                let due = lost.map_or_else(|| down.take().unwrap_or_else(now) + LOST_TIME, |lost| lost.due);
+                lost = Some(Lost { before: inbox.mark(), due });
                 // Whoever looks anew before the server has the subscriptions would miss what happens in between.
                 if inbox.barrier(&client).await.is_ok() {
                     session.lose();
@@ -355,7 +417,7 @@ impl Transport for Nats {
         let loop_ = serve::Loop {
             client: self.client.clone(),
             subscriber,
-            _permitted: permitted,
+            permitted,
             intake,
             taken: serve::Taken::default(),
             ended: Arc::clone(&self.closing.ended),

@@ -95,6 +95,8 @@ struct Work {
     roles: Vec<Role>,
     drivers: Vec<(String, Arc<dyn Driver>)>,
     front: Option<Front>,
+    /// The roles of others that it is of no use without.
+    needs: Vec<String>,
 }
 
 impl Builder {
@@ -172,6 +174,14 @@ impl Builder {
         Arc::new(self.within.ears.clone())
     }
 
+    /// Counts it in the node's health whether someone serves these roles: for a gateway, which has none itself. Those
+    /// that the node serves are left out.
+    #[must_use]
+    pub fn needs(mut self, roles: impl IntoIterator<Item = String>) -> Self {
+        self.work.needs.extend(roles);
+        self
+    }
+
     /// Opens a front door, last of all.
     #[must_use]
     pub fn front(
@@ -192,13 +202,14 @@ impl Builder {
     pub async fn start(self) -> Result<Node> {
         let base = self.base;
         let (id, transport) = (base.id.clone(), Arc::clone(&base.transport));
-        let Work { roles, drivers, front } = self.work;
+        let Work { roles, drivers, front, mut needs } = self.work;
+        needs.retain(|needed| roles.iter().all(|role| role.name != *needed));
         let streams = Streams::begin(&transport, self.streams)?;
         let local = roles.iter().map(|role| (role.name.clone(), role.service.clone())).collect();
         let Within { calls, ears } = self.within;
         let remote = streams.remote().around(ears.clone());
         let dispatcher = Dispatch::new(remote, local, self.spread).into_service();
-        let announced = Announced::begin(&base, streams.data_port().map(str::to_owned), &roles).await?;
+        let mut announced = Announced::begin(&base, streams.data_port().map(str::to_owned), &roles).await?;
         announced.settle(&*transport, &roles).await?;
         // Before anyone can ask something of a role that asks others.
         calls.open(dispatcher.clone());
@@ -220,8 +231,11 @@ impl Builder {
         }
         let drivers = Drivers::start(drivers);
         health.extend(drivers.all.iter().map(|driving| (driving.name().to_owned(), driving.health())));
-        let presence = Presence::begin(&base, announced, &roles).await?;
+        let mut presence = Presence::begin(&base, announced, &roles).await?;
         ears.open(presence.watched());
+        if !needs.is_empty() {
+            health.push(("roles".to_owned(), presence.needs(needs)));
+        }
         let front = FrontDoor::open(front, &dispatcher);
         let asking = Asking { dispatcher, _calls: calls };
         let answering = Answering { serving, streams, drain };

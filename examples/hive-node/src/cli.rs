@@ -43,6 +43,10 @@ pub(crate) struct Options {
     /// How the parts talk: nats (a private server), nats://HOST:PORT, or in-process [default: nats]
     #[arg(long, value_name = "TRANSPORT")]
     pub(crate) transport: Option<String>,
+    /// The file of the nkey seed, or of a user and a password on two lines, for nats://HOST:PORT [default: what
+    /// nats-permissions has made for these roles in the home, if it has]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) nats_credentials: Option<PathBuf>,
     /// Let requests to this process's own roles cross the transport too
     #[arg(long)]
     pub(crate) spread: bool,
@@ -84,6 +88,12 @@ pub(crate) enum Command {
     Down,
     /// Print the shell exports that point AWS clients here
     Env,
+    /// Print the users of a NATS server, each with what its process may do; their keys are made once, in the home
+    NatsPermissions {
+        /// A process by its roles, such as state,iam; may be repeated [default: each role, and all of them together]
+        #[arg(long, value_name = "ROLES")]
+        process: Vec<String>,
+    },
     /// Print every record of the state as JSON, secrets withheld
     Dump,
     /// Make a backup of the state and its keys, also while it runs. It holds secrets

@@ -1,4 +1,7 @@
 //! `hive-node down`: ends guests first, then the processes of the home. Without it, guests outlive them.
+//!
+//! The process that runs the private nats-server keeps that up until the others have stopped, whatever else it has to
+//! stop before: a process without its transport can neither say that it leaves nor finish what others wait for.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -8,12 +11,15 @@ use hive_ec2::backend::{ComputeBackend, MachineState, Stop};
 use hive_ec2::qemu::{QemuBackend, QemuConfig};
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::home::Home;
+use crate::home::{Claim, Home};
+use crate::settings::Role;
 use crate::status::{self, Process};
 use crate::{machines, say};
 
 /// Whoever stops while this file is there ends its guests first.
 pub(crate) const MARK: &str = "run/down";
+/// How often it is looked whether a process has stopped.
+const LOOK: Duration = Duration::from_millis(100);
 /// How long a process may take to stop, its guests included.
 const PATIENCE: Duration = Duration::from_secs(180);
 
@@ -43,7 +49,27 @@ fn stop(home: &Home, processes: &[Process]) -> Result<()> {
     let (first, rest): (Vec<_>, Vec<_>) = processes.iter().partition(|process| has_machines(process));
     end(home, &first)?;
     left_behind(home)?;
-    end(home, &rest)
+    end(home, &rest)?;
+    // The private nats-server goes last.
+    released(home, "nats", Instant::now() + PATIENCE).map(drop)
+}
+
+/// Waits until no process of the home has a role any more: what `down` stops needs its transport until then.
+pub(crate) async fn others(home: &Home) {
+    let waited = async {
+        let mut look = tokio::time::interval(LOOK);
+        loop {
+            look.tick().await;
+            // Their sockets are gone before they have ended; what they have claimed is given up last.
+            let free = |role: &Role| home.try_claim(role.as_str()).is_ok_and(|claim| claim.is_some());
+            if !home.path(MARK).exists() || Role::ALL.iter().all(free) {
+                return;
+            }
+        }
+    };
+    if tokio::time::timeout(PATIENCE, waited).await.is_err() {
+        tracing::warn!("other processes have not stopped; the nats-server stops without them");
+    }
 }
 
 fn end(home: &Home, processes: &[&Process]) -> Result<()> {
@@ -58,21 +84,23 @@ fn end(home: &Home, processes: &[&Process]) -> Result<()> {
     }
     let deadline = Instant::now() + PATIENCE;
     for role in processes.iter().flat_map(|process| &process.roles) {
-        // What a process has claimed of the home it gives up last of all.
-        while home.try_claim(role)?.is_none() {
-            if Instant::now() > deadline {
-                return Err(Error::outcome_unknown(format!(
-                    "the process with the role {role} does not stop"
-                )));
-            }
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "a command waits for a process that is not its child"
-            )]
-            std::thread::sleep(Duration::from_millis(100));
-        }
+        released(home, role, deadline)?;
     }
     Ok(())
+}
+
+/// Waits until no process has a part of the home: what it has claimed it gives up last of all.
+fn released(home: &Home, part: &str, deadline: Instant) -> Result<Claim> {
+    loop {
+        if let Some(claim) = home.try_claim(part)? {
+            return Ok(claim);
+        }
+        if Instant::now() > deadline {
+            return Err(Error::outcome_unknown(format!("the process with the part {part} does not stop")));
+        }
+        #[expect(clippy::disallowed_methods, reason = "a command waits for a process that is not its child")]
+        std::thread::sleep(LOOK);
+    }
 }
 
 /// Ends guests that wait for a process which is not there.
@@ -81,7 +109,8 @@ fn left_behind(home: &Home) -> Result<()> {
     if !root.exists() {
         return Ok(());
     }
-    let claim = home.claim("ec2")?;
+    // Others look now and then whether it is free.
+    let claim = released(home, "ec2", Instant::now() + PATIENCE)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

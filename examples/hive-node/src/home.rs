@@ -5,6 +5,7 @@
 //!     account-id  node-id                made once, kept
 //!     root-credentials                   0600: the account's root key, and the one before while it is accepted
 //!     cluster.key                        0600: the secret that the cloud's processes share
+//!     nats/                              0600: the seeds of the users of a NATS server, where they are asked for
 //!     tls/ca.pem ca.key cert.pem key.pem the generated authority and the listener's certificate; keys 0600
 //!     state/                             the state store, and those that a restore replaced
 //!     logs/                              bounded
@@ -46,14 +47,19 @@ impl Home {
     pub(crate) fn open(root: PathBuf) -> Result<Self> {
         let home = Self { root };
         for folder in ["", "tls", "state", "logs", "run"] {
-            let path = home.path(folder);
-            DirBuilder::new()
-                .recursive(true)
-                .mode(0o700)
-                .create(&path)
-                .internal(format!("making the folder {}", path.display()))?;
+            home.folder(folder)?;
         }
         Ok(home)
+    }
+
+    /// Makes a folder inside where it is not, for the owner alone.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub(crate) fn folder(&self, inside: &str) -> Result<()> {
+        let path = self.path(inside);
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(&path);
+        made.internal(format!("making the folder {}", path.display()))
     }
 
     /// A path inside.

@@ -8,17 +8,20 @@ use std::path::Path;
 use hive_core::identity::{AccessKeyId, FormerKey, RootKey, SecretKey};
 use hive_core::{AccountId, Entropy, Error, NodeId, Result, ResultExt as _, Timestamp};
 use hive_transport::ClusterKey;
+use hive_transport::nats::{Credentials, UserKey};
+use zeroize::Zeroizing;
 
 use crate::home::Home;
-use crate::settings::Names;
+use crate::permissions::seed_file;
+use crate::settings::{Names, Settings};
 
 pub(crate) const CREDENTIALS: &str = "root-credentials";
 /// The authority's certificate and key.
 pub(crate) const CA: (&str, &str) = ("tls/ca.pem", "tls/ca.key");
 
 pub(crate) const CLUSTER_KEY: &str = "cluster.key";
-/// The most bytes of a cluster key's file: the key, and white space around it.
-const LONGEST_KEY: u64 = 128;
+/// The most bytes of a file with a key: the key, or a user and a password, and white space around it.
+const LONGEST_KEY: u64 = 512;
 
 /// The environment's say about the root key: `HIVE_ROOT_ACCESS_KEY_ID` and `HIVE_ROOT_SECRET_ACCESS_KEY`.
 #[derive(Debug, Default)]
@@ -112,19 +115,54 @@ pub(crate) fn kept_cloud(home: &Home, said: Option<&Path>) -> Result<Option<Stri
 }
 
 fn read_cluster(path: &Path) -> Result<ClusterKey> {
-    let doing = || format!("--cluster-key: reading {}", path.display());
+    let text = secret("--cluster-key", path)?;
+    text.parse().map_err(|error: Error| error.context(format!("--cluster-key: reading {}", path.display())))
+}
+
+/// What a file has that is its owner's alone to read.
+fn secret(option: &str, path: &Path) -> Result<Zeroizing<String>> {
+    let doing = || format!("{option}: reading {}", path.display());
     let file = File::open(path).internal(doing())?;
     // Of the file that is open, so that no other comes between.
     let mode = file.metadata().internal(doing())?.mode();
     if mode & 0o077 != 0 {
         return Err(Error::invalid(format!(
-            "--cluster-key: {} may be read or changed by others: its mode must be 0600",
+            "{option}: {} may be read or changed by others: its mode must be 0600",
             path.display()
         )));
     }
-    let mut text = zeroize::Zeroizing::new(String::new());
+    let mut text = Zeroizing::new(String::new());
     file.take(LONGEST_KEY).read_to_string(&mut text).internal(doing())?;
-    text.parse().map_err(|error: Error| error.context(doing()))
+    Ok(text)
+}
+
+/// What this process proves itself with to a NATS server: what the file says that is named, or the seed that
+/// `hive-node nats-permissions` has made for its roles. `None` where there is neither.
+///
+/// # Errors
+/// Where the file is not its owner's alone, or has neither a seed nor a user and a password.
+pub(crate) fn nats(home: &Home, settings: &Settings) -> Result<Option<Credentials>> {
+    let kept = home.path(&seed_file(&settings.roles));
+    let path = match &settings.transport.credentials {
+        Some(path) => path,
+        None if kept.exists() => &kept,
+        None => return Ok(None),
+    };
+    let text = secret("--nats-credentials", path)?;
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let credentials = match *lines.as_slice() {
+        [seed] => Credentials::Nkey(UserKey::from_seed(SecretKey::new(seed.to_owned()))?.seed().clone()),
+        [user, password] => {
+            Credentials::Password { user: user.to_owned(), password: SecretKey::new(password.to_owned()) }
+        }
+        _ => {
+            return Err(Error::invalid(format!(
+                "--nats-credentials: {} has neither the seed of an nkey nor a user and a password on two lines",
+                path.display()
+            )));
+        }
+    };
+    Ok(Some(credentials))
 }
 
 /// The root key that is kept, if one is.

@@ -9,15 +9,18 @@ mod dump;
 mod env;
 mod home;
 mod keys;
+mod late;
 mod logs;
 mod machines;
 mod nodes;
+mod permissions;
 mod renew;
 mod restore;
 mod roles;
 mod run;
 mod settings;
 mod status;
+mod waiting;
 mod wiring;
 
 use std::io::Write as _;
@@ -76,6 +79,12 @@ fn start(cli: &Cli) -> Result<ExitCode> {
         Some(Command::Dump) => {
             let home = Home::at(settings::home_of(&cli.options, user_home.as_deref())?);
             print(&dump::fetch(&home)?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Command::NatsPermissions { process }) => {
+            let processes = permissions::processes(process)?;
+            let home = Home::open(settings::home_of(&cli.options, user_home.as_deref())?)?;
+            print(&permissions::configuration(&home, &processes, &SystemEntropy)?);
             Ok(ExitCode::SUCCESS)
         }
         Some(command @ (Command::Backup { .. } | Command::Restore { .. })) => {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use hive_core::Result;
 use hive_core::identity::Iam;
-use hive_core::router::Environment;
+use hive_core::router::{Environment, Service};
+use hive_core::{Health, Result};
 use hive_ebs::Ebs;
 use hive_ebs::backend::BlockBackend as _;
 use hive_ebs::file::{FileBlock, FileConfig};
@@ -17,14 +17,15 @@ use hive_ec2::sim::SimCompute;
 use hive_s3::S3;
 use hive_s3::backend::ObjectBackend as _;
 use hive_s3::object_store::{Config, LocalBlobs, StoredObjects};
-use hive_transport::{Builder, Sharing};
+use hive_transport::Builder;
 use hive_vpc::backend::NetworkBackend;
 use hive_vpc::{SimNetwork, UserNetwork, Vpc};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, watch};
 
+use crate::permissions::{s3_sharing, sharing};
 use crate::run::Basics;
 use crate::settings::{ComputeChoice, NetworkChoice, Role, Settings};
-use crate::wiring::{room, simulated_room, warm};
+use crate::wiring::{room, simulated_room};
 
 /// What roles are made from.
 pub(crate) struct Parts<'p> {
@@ -62,6 +63,19 @@ impl Blocks {
     }
 }
 
+/// Adds a role as the table of [`permissions`](crate::permissions) has it.
+pub(crate) fn serve(
+    builder: Builder,
+    role: Role,
+    service: Service,
+    health: watch::Receiver<Health>,
+) -> Builder {
+    match sharing(role).first() {
+        Some(sharing) => builder.serve(role.as_str(), *sharing, service, health),
+        None => builder,
+    }
+}
+
 impl Parts<'_> {
     /// Puts the roles of this process into it, in start order. The state, which they stand on, is there already, and
     /// the gateway comes last.
@@ -85,7 +99,7 @@ impl Parts<'_> {
     fn iam(&self, builder: Builder) -> Result<Builder> {
         let iam = Iam::new();
         let health = iam.health();
-        Ok(builder.serve("iam", Sharing::Any, iam.router(&self.environment)?.into_service(), health))
+        Ok(serve(builder, Role::Iam, iam.router(&self.environment)?.into_service(), health))
     }
 
     /// Objects in a directory, their records in the state. A directory that homes share is looked at first: whoever has
@@ -96,16 +110,16 @@ impl Parts<'_> {
         let blobs = LocalBlobs::open(directory).await?;
         let Environment { state, clock, entropy } = self.environment.clone();
         let objects = StoredObjects::new(state, Arc::new(blobs), clock, entropy, Config::default())?;
-        if shared.is_some() {
-            warm(&*self.environment.state, &*self.environment.clock).await?;
+        // Where the state itself is asked over the transport, and is of this process, no one answers yet.
+        let state_comes = self.settings.transport.spread && self.settings.roles.contains(&Role::State);
+        if shared.is_some() && !state_comes {
             objects.open().await.map_err(|error| error.context("--objects"))?;
         }
         let reclaimer = Arc::new(objects.reclaimer());
         let health = objects.health();
         let s3 = S3::new(self.environment.clone(), Arc::new(objects));
         let service = s3.router()?.into_service();
-        // Where the bytes are in this home another process, with other bytes, must not answer for them.
-        let sharing = if shared.is_some() { Sharing::Any } else { Sharing::Alone };
+        let sharing = s3_sharing(shared.is_some());
         Ok(builder.serve("s3", sharing, service, health).drive("s3-reclaimer", reclaimer))
     }
 
@@ -120,7 +134,7 @@ impl Parts<'_> {
         let (node, client) = (self.basics.node.clone(), builder.client());
         let ebs = Ebs::new(self.environment.clone(), node, backend, server.clone(), client)
             .with_liveness(builder.liveness());
-        builder = builder.serve("ebs", Sharing::Any, ebs.router()?.into_service(), health);
+        builder = serve(builder, Role::Ebs, ebs.router()?.into_service(), health);
         for (name, driver) in ebs.drivers() {
             builder = builder.drive(name, driver);
         }
@@ -137,7 +151,7 @@ impl Parts<'_> {
             .with_accounts(std::slice::from_ref(self.basics.root.principal().account()))
             .with_regions(&self.settings.regions);
         let health = self.environment.state.health();
-        builder = builder.serve("vpc", Sharing::Any, vpc.router()?.into_service(), health);
+        builder = serve(builder, Role::Vpc, vpc.router()?.into_service(), health);
         for (name, driver) in vpc.drivers() {
             builder = builder.drive(name, driver);
         }
@@ -162,7 +176,7 @@ impl Parts<'_> {
             .with_regions(&self.settings.regions)
             .with_compute(node, backend, client, room)
             .with_liveness(builder.liveness());
-        builder = builder.serve("ec2", Sharing::Any, ec2.router()?.into_service(), health);
+        builder = serve(builder, Role::Ec2, ec2.router()?.into_service(), health);
         for (name, driver) in ec2.drivers() {
             builder = builder.drive(name, driver);
         }

@@ -13,25 +13,30 @@ use hive_core::gateway::{Gateway, Limits};
 use hive_core::identity::{RootKey, RootKeys};
 use hive_core::router::Service;
 use hive_core::{
-    Clock, Entropy, Error, NodeId, Result, ResultExt as _, Stopping, SystemClock, SystemEntropy,
+    Clock, Entropy, Error, Health, NodeId, Result, ResultExt as _, Stopping, SystemClock, SystemEntropy,
 };
 use hive_transport::{ClusterKey, Transport};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use rustix::process::{Resource, getrlimit, setrlimit};
 use tokio::net::{TcpListener, UnixListener};
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::backup::Subject;
 use crate::env::{CLIENT_FILE, Client, exports};
 use crate::home::{Claim, Home};
 use crate::keys::{self, RootFromEnvironment};
+use crate::late::Late;
 use crate::renew::Keyring;
-use crate::settings::{Role, Settings};
+use crate::settings::{Role, Settings, process_name};
 use crate::status::{Part, PartHealth, Process};
+use crate::waiting::Waiting;
 use crate::wiring::Assembled;
 use crate::{backup, down, dump, logs, machines, nodes, print, renew, say, wiring};
 
+/// How long a start may take before clients are told so.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// How long each step of a stop may take.
 const GRACE: Duration = Duration::from_secs(20);
 
@@ -53,7 +58,7 @@ pub(crate) fn run(settings: Settings, environment: RootFromEnvironment, filter: 
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::ahead(settings.clock_ahead));
     let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
     let home = Home::open(settings.home.clone())?;
-    let claims =
+    let mut claims =
         settings.roles.iter().map(|role| home.claim(role.as_str())).collect::<Result<Vec<Claim>>>()?;
     let account = keys::account(&home, &settings.names, &*entropy)?;
     let node = keys::node(&home, &settings.names, &*entropy)?;
@@ -65,7 +70,7 @@ pub(crate) fn run(settings: Settings, environment: RootFromEnvironment, filter: 
     raise_descriptors();
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().internal("starting the runtime")?;
-    let outcome = runtime.block_on(serve(basics, settings, &name));
+    let outcome = runtime.block_on(serve(basics, settings, &name, &mut claims));
     // Blocking work that a cut request left behind must not keep the process.
     runtime.shutdown_timeout(Duration::from_secs(2));
     drop(claims);
@@ -81,45 +86,54 @@ fn raise_descriptors() {
     }
 }
 
-/// The name of a process in its home: all its roles, or `all`.
-fn process_name(roles: &[Role]) -> String {
-    if roles == Role::ALL {
-        return "all".to_owned();
-    }
-    roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join("-")
-}
-
-async fn serve(basics: Basics, settings: Settings, name: &str) -> Result<()> {
+async fn serve(basics: Basics, settings: Settings, name: &str, claims: &mut Vec<Claim>) -> Result<()> {
     // Before anything is started, so that nothing is left half started by a signal that comes early.
     let mut signals = Signals::listen()?;
     let metrics = PrometheusBuilder::new().install_recorder().internal("starting the metrics")?;
     let hangups = renew::hangups()?;
     let ring = keyring(&basics, &settings)?;
-    let doors = Doors::open(&basics, &settings, name, &ring).await?;
-    let joining = async {
-        let transport = wiring::transport(&basics, &settings).await?;
-        let assembled = wiring::node(&basics, &settings, Arc::clone(&transport.transport)).await?;
-        Ok::<_, Error>((transport, assembled))
-    };
-    let (transport, assembled) = tokio::select! {
-        joined = joining => joined?,
-        () = signals.wait() => {
-            tracing::info!("stopped before it was ready");
-            return Ok(());
-        }
-    };
-
-    let admin = admin(&basics, &settings, &assembled, &*transport.transport, &metrics);
+    let mut doors = Doors::open(&basics, &settings, name, &ring).await?;
     let (stop, stopping) = Stopping::channel();
     let mut tasks = JoinSet::new();
-    let gateway = Gateway::builder(assembled.node.dispatcher())
+    let waiting = Waiting::new(Arc::clone(&basics.clock));
+    let early = starting(&basics, &settings, waiting.health(), &metrics);
+    let (operator, private) = (Late::new(early.clone().into_service()), Late::new(early.into_service()));
+    doors.serve_operator(&mut tasks, &operator, &private, &stopping);
+    let dispatcher = Late::refusing();
+    let gateway = Gateway::builder(dispatcher.service())
         .credentials(ring.roots())
         .regions(settings.regions.clone())
         .clock(Arc::clone(&basics.clock))
         .entropy(Arc::clone(&basics.entropy))
         .build()
         .into_service();
-    doors.serve(&mut tasks, &gateway, &admin, private(&basics, &assembled, &admin, &ring)?, &stopping);
+    let joined = {
+        let mut joining = std::pin::pin!(async {
+            let transport = wiring::transport(&basics, &settings, &waiting).await?;
+            let assembled =
+                wiring::node(&basics, &settings, Arc::clone(&transport.transport), &waiting).await?;
+            Ok::<_, Error>((transport, assembled))
+        });
+        loop {
+            tokio::select! {
+                joined = &mut joining => break joined?,
+                // Where it takes long, clients are told so rather than kept.
+                () = tokio::time::sleep(PATIENCE), if doors.has_clients() => {
+                    doors.serve_clients(&mut tasks, &gateway, &stopping);
+                }
+                () = signals.wait() => {
+                    tracing::info!("stopped before it was ready");
+                    return Ok(());
+                }
+            }
+        }
+    };
+    let (transport, assembled) = joined;
+    let admin = admin(&basics, &settings, &assembled, &*transport.transport, &metrics);
+    operator.set(admin.clone().into_service());
+    private.set(for_the_owner(&basics, &assembled, &admin, &ring)?.into_service());
+    dispatcher.set(assembled.node.dispatcher());
+    doors.serve_clients(&mut tasks, &gateway, &stopping);
     let roots = ring.roots();
     tasks.spawn(ring.watch(hangups, stopping.clone()));
     let upkeep = metrics.clone();
@@ -146,6 +160,16 @@ async fn serve(basics: Basics, settings: Settings, name: &str) -> Result<()> {
         outcome = finished => outcome,
         () = signals.wait() => Err(Error::outcome_unknown("stopped at once by a second signal")),
     };
+    // What the machines' directory is locked by goes with the last who can ask for it.
+    drop((operator, private, gateway, dispatcher));
+    if guests && transport.has_server() {
+        // Whoever waits for these roles to end need not wait for the server.
+        claims.clear();
+        tokio::select! {
+            () = down::others(&basics.home) => {}
+            () = signals.wait() => {}
+        }
+    }
     drop(transport);
     tracing::info!("stopped");
     outcome
@@ -155,7 +179,7 @@ async fn serve(basics: Basics, settings: Settings, name: &str) -> Result<()> {
 struct Doors {
     clients: Vec<Listener>,
     admin: Vec<Listener>,
-    socket: (UnixListener, SocketFile),
+    socket: Option<(UnixListener, SocketFile)>,
 }
 
 impl Doors {
@@ -184,31 +208,31 @@ impl Doors {
             _ => {}
         }
         let listener = UnixListener::bind(&socket).internal(format!("listening on {}", socket.display()))?;
-        Ok(Self { clients, admin, socket: (listener, SocketFile(socket)) })
+        Ok(Self { clients, admin, socket: Some((listener, SocketFile(socket))) })
     }
 
-    fn serve(
-        self,
-        tasks: &mut JoinSet<()>,
-        gateway: &Service,
-        admin: &Admin,
-        private: Admin,
-        stop: &Stopping,
-    ) {
-        let limits = Limits::default();
-        for listener in self.clients {
-            tasks.spawn(server::serve(listener, gateway.clone(), limits, stop.clone(), GRACE));
+    fn has_clients(&self) -> bool {
+        !self.clients.is_empty()
+    }
+
+    fn serve_clients(&mut self, tasks: &mut JoinSet<()>, gateway: &Service, stop: &Stopping) {
+        for listener in self.clients.drain(..) {
+            tasks.spawn(server::serve(listener, gateway.clone(), Limits::default(), stop.clone(), GRACE));
         }
-        for listener in self.admin {
-            let service = admin.clone().into_service();
-            tasks.spawn(server::serve(listener, service, limits, stop.clone(), Duration::from_secs(1)));
+    }
+
+    fn serve_operator(&mut self, tasks: &mut JoinSet<()>, admin: &Late, private: &Late, stop: &Stopping) {
+        let (limits, grace) = (Limits::default(), Duration::from_secs(1));
+        for listener in self.admin.drain(..) {
+            tasks.spawn(server::serve(listener, admin.service(), limits, stop.clone(), grace));
         }
-        let private = private.into_service();
-        let (listener, path, stop) = (Listener::Unix(self.socket.0), self.socket.1, stop.clone());
-        tasks.spawn(async move {
-            server::serve(listener, private, limits, stop, Duration::from_secs(1)).await;
-            drop(path);
-        });
+        if let Some((listener, path)) = self.socket.take() {
+            let (listener, private, stop) = (Listener::Unix(listener), private.service(), stop.clone());
+            tasks.spawn(async move {
+                server::serve(listener, private, limits, stop, grace).await;
+                drop(path);
+            });
+        }
     }
 }
 
@@ -219,7 +243,7 @@ fn keyring(basics: &Basics, settings: &Settings) -> Result<Keyring> {
 }
 
 /// What is for those alone who may open the socket's file: what is in the state, and what changes keys.
-fn private(basics: &Basics, assembled: &Assembled, admin: &Admin, ring: &Keyring) -> Result<Admin> {
+fn for_the_owner(basics: &Basics, assembled: &Assembled, admin: &Admin, ring: &Keyring) -> Result<Admin> {
     let dump = dump::page(Arc::clone(&assembled.state));
     let (path, keys) = ring.clone().page();
     let mut private =
@@ -252,6 +276,39 @@ async fn bind(address: SocketAddr, option: &str) -> Result<TcpListener> {
     })
 }
 
+/// What a process says of itself.
+fn about(basics: &Basics, settings: &Settings) -> Process {
+    Process {
+        node: basics.node.to_string(),
+        pid: std::process::id(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        roles: settings.roles.iter().map(|role| role.as_str().to_owned()).collect(),
+        link: "connecting".to_owned(),
+        data: None,
+        parts: Vec::new(),
+        machines: Vec::new(),
+        daemons: Vec::new(),
+    }
+}
+
+/// What a process says of itself before it is ready: what it waits for.
+fn starting(
+    basics: &Basics,
+    settings: &Settings,
+    waits: watch::Receiver<Health>,
+    metrics: &PrometheusHandle,
+) -> Admin {
+    let (about, rendered, part) = (about(basics, settings), metrics.clone(), waits.clone());
+    let status = page(move || {
+        let parts = vec![Part { name: "start".to_owned(), health: PartHealth::from(&*waits.borrow()) }];
+        serde_json::to_string(&Process { parts, ..about.clone() }).internal("writing the status")
+    });
+    Admin::new()
+        .part("start", part)
+        .page("/metrics", "text/plain; version=0.0.4", page(move || Ok(rendered.render())))
+        .page("/status", "application/json", status)
+}
+
 fn admin(
     basics: &Basics,
     settings: &Settings,
@@ -261,23 +318,17 @@ fn admin(
 ) -> Admin {
     let node = &assembled.node;
     let mut admin = Admin::new();
-    for (part, health) in node.health() {
+    let mut parts = node.health().to_vec();
+    parts.extend(assembled.far_state().map(|health| ("state".to_owned(), health)));
+    for (part, health) in &parts {
         admin = admin.part(part.clone(), health.clone());
     }
     let rendered = metrics.clone();
-    let (parts, link) = (node.health().to_vec(), transport.link());
-    let about = Process {
-        node: basics.node.to_string(),
-        pid: std::process::id(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        roles: settings.roles.iter().map(|role| role.as_str().to_owned()).collect(),
-        link: String::new(),
-        data: node.data_port().map(str::to_owned),
-        parts: Vec::new(),
-        machines: Vec::new(),
-        daemons: Vec::new(),
-    };
+    let link = transport.link();
+    let about = Process { data: node.data_port().map(str::to_owned), ..about(basics, settings) };
     let machines = assembled.machines();
+    // A gateway alone asks nothing of the state, nor may it.
+    let asks = settings.roles.iter().any(|role| *role != Role::Gateway);
     let (state, liveness, clock) =
         (Arc::clone(&assembled.state), Arc::clone(&assembled.liveness), Arc::clone(&basics.clock));
     let status: Page = Arc::new(move || {
@@ -292,7 +343,10 @@ fn admin(
                 Some(backend) => machines::status(&*backend).await?,
                 None => Vec::new(),
             };
-            let daemons = nodes::status(&*state, &*liveness, now).await;
+            let daemons = match asks {
+                true => nodes::status(&*state, &*liveness, now).await,
+                false => Vec::new(),
+            };
             serde_json::to_string(&Process { machines, daemons, ..process }).internal("writing the status")
         })
     });

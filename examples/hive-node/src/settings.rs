@@ -38,6 +38,8 @@ pub(crate) struct TransportChoice {
     pub(crate) kind: TransportKind,
     pub(crate) spread: bool,
     pub(crate) data: DataChoice,
+    /// What proves to the NATS server who this process is, where it is said.
+    pub(crate) credentials: Option<PathBuf>,
 }
 
 /// Where bodies cross that are too large for a message.
@@ -152,6 +154,14 @@ impl FromStr for Role {
     }
 }
 
+/// The name of a process in its home: all its roles, or `all`.
+pub(crate) fn process_name(roles: &[Role]) -> String {
+    if roles == Role::ALL {
+        return "all".to_owned();
+    }
+    roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join("-")
+}
+
 /// Where clients connect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ListenUrl {
@@ -206,6 +216,7 @@ struct File {
     roles: Vec<String>,
     node_id: Option<String>,
     transport: Option<String>,
+    nats_credentials: Option<PathBuf>,
     spread: bool,
     data: Option<String>,
     cluster_key: Option<PathBuf>,
@@ -284,6 +295,10 @@ impl Settings {
             ));
         }
 
+        let credentials = options.nats_credentials.clone().or(file.nats_credentials);
+        if credentials.is_some() && !matches!(kind, TransportKind::Nats(_)) {
+            return Err(Error::invalid("--nats-credentials needs --transport nats://HOST:PORT"));
+        }
         let data = data(
             options.data.as_deref().or(file.data.as_deref()),
             options.cluster_key.clone().or(file.cluster_key),
@@ -309,7 +324,7 @@ impl Settings {
             listen,
             admin,
             roles,
-            transport: TransportChoice { kind, spread: options.spread || file.spread, data },
+            transport: TransportChoice { kind, spread: options.spread || file.spread, data, credentials },
             regions,
             names: Names {
                 node: node.map(|id| named("--node-id", &id)).transpose()?,
@@ -433,6 +448,10 @@ mod tests {
                     ..Options::default()
                 },
                 "leave --roles out",
+            ),
+            (
+                Options { nats_credentials: Some("x".into()), ..Options::default() },
+                "--nats-credentials needs",
             ),
             (Options { data: Some("everywhere".into()), ..Options::default() }, "'everywhere'"),
             (

@@ -6,23 +6,28 @@ use std::time::Duration;
 use hive_core::identity::SecretKey;
 use hive_core::roll::Roll;
 use hive_core::router::{Environment, Service};
-use hive_core::state::{RedbState, RemoteState, StateServer, StateStore};
-use hive_core::{Clock, Error, Kind, Liveness, Result, ResultExt as _, Sweeper};
+use hive_core::state::{KeyRange, RedbState, RemoteState, StateServer, StateStore};
+use hive_core::{Error, Health, Kind, Liveness, Result, ResultExt as _, Sweeper};
 use hive_ec2::backend::{ComputeBackend, Stop};
 use hive_ec2::{Architecture, Room};
-use hive_transport::nats::{Credentials, Nats, NatsOptions, NatsServer, NatsServerOptions};
-use hive_transport::{DataPort, InProcess, Link, Node, Sharing, StreamLimits, Transport, state_wire};
+use hive_transport::nats::{Credentials, Nats, NatsOptions, NatsServer, NatsServerOptions, inbox_prefix};
+use hive_transport::{DataPort, InProcess, Link, Node, StreamLimits, Transport, state_wire};
 
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, watch};
+use tokio::task::JoinSet;
 
 use crate::home::Claim;
-use crate::machines;
-use crate::roles::{Closing, Parts};
+use crate::roles::{Closing, Parts, serve};
 use crate::run::Basics;
-use crate::settings::{Role, Settings, TransportKind};
+use crate::settings::{Role, Settings, TransportKind, process_name};
+use crate::waiting::Waiting;
+use crate::{keys, machines};
 
-/// How long a process waits for the private server that another process of the home starts.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the port of the last private server is tried: an outgoing connection may have it for a moment. Processes
+/// that outlived the last server find the next one by no other.
+const PORT_TIME: Duration = Duration::from_secs(10);
+/// How often it is looked whether the state is there.
+const LOOK: Duration = Duration::from_secs(2);
 
 /// Where the process that has the private server writes down how to reach it. Mode 0600.
 const SERVER_FILE: &str = "run/nats-client";
@@ -31,59 +36,89 @@ const SERVER_FILE: &str = "run/nats-client";
 pub(crate) struct Carrier {
     pub(crate) transport: Arc<dyn Transport>,
     /// Ends when dropped.
-    _server: Option<(NatsServer, Claim)>,
+    server: Option<(NatsServer, Claim)>,
+}
+
+impl Carrier {
+    /// Whether others are without a transport when this is dropped.
+    pub(crate) fn has_server(&self) -> bool {
+        self.server.is_some()
+    }
 }
 
 /// The transport that the settings say.
 ///
 /// # Errors
 /// Where it cannot be reached.
-pub(crate) async fn transport(basics: &Basics, settings: &Settings) -> Result<Carrier> {
+pub(crate) async fn transport(basics: &Basics, settings: &Settings, waiting: &Waiting) -> Result<Carrier> {
     match &settings.transport.kind {
-        TransportKind::InProcess => Ok(Carrier { transport: Arc::new(InProcess::new()), _server: None }),
+        TransportKind::InProcess => Ok(Carrier { transport: Arc::new(InProcess::new()), server: None }),
         TransportKind::Nats(url) => {
-            let options = NatsOptions::new(url).name(basics.node.as_str());
-            let nats = Nats::connect(options, &*basics.entropy).await?;
-            Ok(Carrier { transport: Arc::new(nats), _server: None })
+            let mut options = options(basics, settings, url);
+            if let Some(credentials) = keys::nats(&basics.home, settings)? {
+                options = options.credentials(credentials);
+            }
+            options = options.connect_within(Duration::from_secs(2));
+            let connect = async || Nats::connect(options.clone(), &*basics.entropy).await;
+            let nats = waiting.until(&format!("the NATS server at {url}"), connect).await?;
+            Ok(Carrier { transport: Arc::new(nats), server: None })
         }
-        TransportKind::PrivateNats => private(basics).await,
+        TransportKind::PrivateNats => private(basics, settings, waiting).await,
     }
 }
 
 /// The home's private server: the first process starts it, the others find it. A process whose server dies with
 /// its owner waits until another start brings it back, by the same port and password.
-async fn private(basics: &Basics) -> Result<Carrier> {
-    let deadline = basics.clock.instant() + PATIENCE;
-    let mut pause = tokio::time::interval(Duration::from_millis(100));
-    loop {
-        pause.tick().await;
+async fn private(basics: &Basics, settings: &Settings, waiting: &Waiting) -> Result<Carrier> {
+    enum Found {
+        Free(Claim),
+        Reached(Arc<dyn Transport>),
+    }
+    let look = async || {
         // Also while waiting: whoever had the claim may have died before its server was up.
         if let Some(claim) = basics.home.try_claim("nats")? {
-            return own(basics, claim).await;
+            return Ok(Found::Free(claim));
         }
-        let tried = match basics.home.read(SERVER_FILE)?.as_deref().and_then(Reach::parse) {
-            Some(reach) => connect(basics, &reach).await,
-            None => Err(Error::unavailable("the process that has the private nats-server is not ready yet")),
-        };
-        match tried {
-            Ok(transport) => return Ok(Carrier { transport, _server: None }),
-            Err(error) if basics.clock.instant() >= deadline => return Err(error),
-            Err(error) => tracing::debug!(%error, "the private nats-server is not reached yet"),
+        match basics.home.read(SERVER_FILE)?.as_deref().and_then(Reach::parse) {
+            Some(reach) => match connect(basics, settings, &reach).await {
+                // What is written down may be the last server's.
+                Err(error) if error.kind() == Kind::Unauthenticated => {
+                    Err(Error::unavailable("the nats-server of this home does not accept the credentials")
+                        .with_source(error))
+                }
+                reached => reached.map(Found::Reached),
+            },
+            None => Err(Error::unavailable("the process that starts it is not ready yet")),
         }
+    };
+    match waiting.until("the private nats-server", look).await? {
+        Found::Free(claim) => own(basics, settings, claim).await,
+        Found::Reached(transport) => Ok(Carrier { transport, server: None }),
     }
 }
 
-async fn own(basics: &Basics, claim: Claim) -> Result<Carrier> {
+async fn own(basics: &Basics, settings: &Settings, claim: Claim) -> Result<Carrier> {
     let kept = basics.home.read(SERVER_FILE)?;
     let options = NatsServerOptions::new(basics.home.path("run/nats"));
     let server = match kept.as_deref().and_then(Reach::parse) {
         // The same port and password as before, so that processes which outlived the last server find this one.
         Some(kept) => {
             let again = options.clone().port(kept.port()).password(kept.password);
-            match NatsServer::start(again, &*basics.entropy).await {
+            let until = basics.clock.instant() + PORT_TIME;
+            let mut pause = tokio::time::interval(Duration::from_millis(500));
+            let started = loop {
+                pause.tick().await;
+                match NatsServer::start(again.clone(), &*basics.entropy).await {
+                    Err(error) if error.kind() == Kind::Unavailable && basics.clock.instant() < until => {
+                        tracing::debug!(%error, "the port of the last nats-server is taken for now");
+                    }
+                    started => break started,
+                }
+            };
+            match started {
                 Err(error) if error.kind() == Kind::Unavailable => {
                     // Whoever has the port now may have been told the old password.
-                    tracing::warn!(%error, "the port of the last nats-server is taken: another, with a new password");
+                    tracing::warn!(%error, "the port of the last nats-server is taken: another, with a new password; processes that knew the last one must be started again");
                     NatsServer::start(options, &*basics.entropy).await?
                 }
                 started => started?,
@@ -94,17 +129,21 @@ async fn own(basics: &Basics, claim: Claim) -> Result<Carrier> {
     let reach = Reach::of(&server)?;
     basics.home.write(SERVER_FILE, &reach.text())?;
     tracing::info!(address = %server.address(), "a private nats-server was started");
-    let transport = connect(basics, &reach).await?;
-    Ok(Carrier { transport, _server: Some((server, claim)) })
+    let transport = connect(basics, settings, &reach).await?;
+    Ok(Carrier { transport, server: Some((server, claim)) })
 }
 
-async fn connect(basics: &Basics, reach: &Reach) -> Result<Arc<dyn Transport>> {
+async fn connect(basics: &Basics, settings: &Settings, reach: &Reach) -> Result<Arc<dyn Transport>> {
     let credentials = Credentials::Password { user: reach.user.clone(), password: reach.password.clone() };
-    let options = NatsOptions::new(&reach.url)
-        .name(basics.node.as_str())
-        .credentials(credentials)
-        .connect_within(Duration::from_secs(2));
+    let options =
+        options(basics, settings, &reach.url).credentials(credentials).connect_within(Duration::from_secs(2));
     Ok(Arc::new(Nats::connect(options, &*basics.entropy).await?))
+}
+
+/// How this process connects: answers come to an inbox of its own, which others need not be allowed to hear.
+fn options(basics: &Basics, settings: &Settings, url: &str) -> NatsOptions {
+    let user = process_name(&settings.roles);
+    NatsOptions::new(url).name(format!("{}/{user}", basics.node)).inbox_prefix(inbox_prefix(&user))
 }
 
 /// How to reach the private server, as it is written down.
@@ -145,6 +184,7 @@ pub(crate) struct Assembled {
     pub(crate) liveness: Arc<dyn Liveness>,
     near: Option<RedbState>,
     closing: Closing,
+    upkeep: JoinSet<()>,
 }
 
 impl Assembled {
@@ -158,12 +198,18 @@ impl Assembled {
         self.near.clone()
     }
 
+    /// Whether the state is there, where another process has it and this one asks it.
+    pub(crate) fn far_state(&self) -> Option<watch::Receiver<Health>> {
+        (!self.upkeep.is_empty()).then(|| self.state.health())
+    }
+
     /// Stops the roles, then the guests where that is asked for, then closes volumes and state: what is closed opens
     /// at once the next time. Guests that are left wait on their disks.
     ///
     /// # Errors
     /// The first step that did not end well.
-    pub(crate) async fn shutdown(self, grace: Duration, guests: bool) -> Result<()> {
+    pub(crate) async fn shutdown(mut self, grace: Duration, guests: bool) -> Result<()> {
+        self.upkeep.abort_all();
         let mut outcome = self.node.shutdown(grace).await;
         let Closing { machines, blocks } = self.closing;
         if let Some(machines) = machines.filter(|_| guests) {
@@ -187,10 +233,15 @@ pub(crate) async fn node(
     basics: &Basics,
     settings: &Settings,
     transport: Arc<dyn Transport>,
+    waiting: &Waiting,
 ) -> Result<Assembled> {
     let roles = &settings.roles;
     let mut builder = Node::builder(basics.node.clone(), Arc::clone(&transport), Arc::clone(&basics.clock))
         .spread(settings.transport.spread);
+    if roles.contains(&Role::Gateway) {
+        let others = Role::ALL.into_iter().filter(|role| *role != Role::Gateway);
+        builder = builder.needs(others.map(|role| role.as_str().to_owned()));
+    }
     if settings.transport.kind != TransportKind::InProcess {
         builder = builder.data_port(data_port(basics, settings).await?);
     }
@@ -201,7 +252,7 @@ pub(crate) async fn node(
         near = Some(store.clone());
         let store: Arc<dyn StateStore> = Arc::new(store);
         let server = Service::new(StateServer::new(Arc::clone(&store)));
-        builder = builder.serve("state", Sharing::Alone, server, health).drive(
+        builder = serve(builder, Role::State, server, health).drive(
             "sweeper",
             Arc::new(Sweeper::new(
                 Arc::clone(&store),
@@ -217,6 +268,12 @@ pub(crate) async fn node(
             Arc::new(RemoteState::new(wire))
         }
     };
+    // The gateway asks nothing of the state. What others do before it is there would be in vain.
+    let asks = roles.iter().any(|role| *role != Role::Gateway);
+    let ready = async || state.scan(&KeyRange::all(), 0).await.map(drop);
+    if asks && near.is_none() {
+        waiting.until("the role state", ready).await?;
+    }
     let environment = Environment {
         state: Arc::clone(&state),
         clock: Arc::clone(&basics.clock),
@@ -234,10 +291,13 @@ pub(crate) async fn node(
     let liveness = builder.liveness();
     let closing = parts.closing.into_inner();
     let node = builder.start().await?;
-    if roles.iter().any(|role| *role != Role::Gateway) {
-        warm(&*state, &*basics.clock).await?;
+    let mut upkeep = JoinSet::new();
+    if asks && near.is_none() {
+        upkeep.spawn(look(Arc::clone(&state)));
+    } else if asks {
+        waiting.until("the state", ready).await?;
     }
-    Ok(Assembled { node, state, liveness, near, closing })
+    Ok(Assembled { node, state, liveness, near, closing, upkeep })
 }
 
 /// Where bodies cross that are too large for a message.
@@ -276,18 +336,15 @@ pub(crate) fn room() -> Result<Room> {
     })
 }
 
-/// Waits until the state has answered once: a role that depends on it is of no use before.
-pub(crate) async fn warm(state: &dyn StateStore, clock: &dyn Clock) -> Result<()> {
-    let deadline = clock.instant() + PATIENCE;
-    let mut pause = tokio::time::interval(Duration::from_millis(100));
+/// Looks again and again whether the state is there, so that what says so is true also where nothing is asked.
+async fn look(state: Arc<dyn StateStore>) {
+    let mut pause = tokio::time::interval(LOOK);
+    pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         pause.tick().await;
-        match state.revision().await {
-            Ok(_) => return Ok(()),
-            Err(error) if error.kind() == Kind::Unavailable && clock.instant() < deadline => {
-                tracing::debug!(%error, "the state is not there yet");
-            }
-            Err(error) => return Err(error.context("waiting for the role state")),
+        // What comes of it is in its health.
+        if let Err(error) = state.scan(&KeyRange::all(), 0).await {
+            tracing::debug!(%error, "the state is away");
         }
     }
 }

@@ -42,7 +42,7 @@ fn every_action_by_boto3_and_a_day_later_nothing_at_all_is_left() {
 fn every_action(cloud: &Cloud, client: &str, python: &Path) {
     cloud.settled();
     let before = Inventory::lasting(cloud);
-    let actions = actions().join(",");
+    let actions = support::actions().join(",");
     let settings = [("HIVE_TEST_CLIENT", client), ("HIVE_TEST_ACTIONS", &actions)];
     print!("{}", cloud.script(python, "commands.py", &settings));
     cloud.until("nothing is left but what has a lifetime", || before.is_as(&Inventory::lasting(cloud)));
@@ -54,19 +54,4 @@ fn interpreter(program: &Path) -> PathBuf {
     let mut words = text.lines().next().unwrap_or_default().trim_start_matches("#!").split_whitespace();
     let python = |word: &&str| word.rsplit('/').next().is_some_and(|name| name.starts_with("python"));
     words.rfind(python).unwrap_or_else(|| panic!("{} is no Python", program.display())).into()
-}
-
-/// The names of all actions: each is a file of its crate, of which the crate's own test knows that it is registered.
-/// That of `sts` stands with the identities.
-fn actions() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut names = vec!["get_caller_identity".to_owned()];
-    for part in std::fs::read_dir(root).unwrap() {
-        let Ok(folder) = std::fs::read_dir(part.unwrap().path().join("src/actions")) else { continue };
-        let files = folder.map(|file| file.unwrap().file_name().into_string().unwrap());
-        names.extend(files.filter_map(|file| file.strip_suffix(".rs").map(str::to_owned)));
-    }
-    names.retain(|name| name != "mod");
-    assert!(names.len() > 80, "{names:?}");
-    names
 }

@@ -25,10 +25,14 @@ pub(super) enum Answer {
     NoResponders,
     /// The credentials do not allow to send there.
     Denied,
+    /// The connection has been down for so long that no answer is waited for.
+    Lost,
 }
 
 struct Waiting {
     subject: String,
+    /// It may take long: its answer is waited for whatever becomes of the connection meanwhile.
+    lasting: bool,
     answer: oneshot::Sender<Answer>,
 }
 
@@ -59,11 +63,11 @@ impl Inbox {
     }
 
     /// A place for the answer to a request to `subject`, or to oneself where it is `None`.
-    pub(super) fn begin(&self, subject: Option<&str>) -> Slot<'_> {
+    pub(super) fn begin(&self, subject: Option<&str>, lasting: bool) -> Slot<'_> {
         let token = self.next.fetch_add(1, Ordering::Relaxed);
         let (sender, answer) = oneshot::channel();
         let subject = subject.map_or_else(|| self.reply(token), str::to_owned);
-        self.lock().insert(token, Waiting { subject, answer: sender });
+        self.lock().insert(token, Waiting { subject, lasting, answer: sender });
         Slot { inbox: self, token, answer }
     }
 
@@ -97,17 +101,42 @@ impl Inbox {
         subject.starts_with(&self.prefix)
     }
 
+    /// What is begun from now on comes after this.
+    pub(super) fn mark(&self) -> u64 {
+        self.next.load(Ordering::Relaxed)
+    }
+
+    /// Tells those who wait since before the mark that no answer will come, but for what may take long.
+    pub(super) fn lose(&self, mark: u64) {
+        let mut waiting = self.lock();
+        let lost: Vec<u64> = waiting
+            .iter()
+            .filter(|(token, one)| **token < mark && !one.lasting)
+            .map(|(token, _)| *token)
+            .collect();
+        for token in lost {
+            if let Some(one) = waiting.remove(&token) {
+                // Whoever asked may have given up.
+                let _ = one.answer.send(Answer::Lost);
+            }
+        }
+    }
+
     /// Returns once the server has seen everything this connection sent before: a message to oneself is sent and comes
     /// back, or is refused. The client library's `flush` says only that it is written.
     pub(super) async fn barrier(&self, client: &Client) -> Result<()> {
-        let mut slot = self.begin(None);
+        let mut slot = self.begin(None, false);
         let round_trip = async {
             let sent = client.publish(slot.reply_to(), Bytes::new()).await;
             sent.map_err(|source| Error::unavailable("the connection is closed").with_source(source))?;
-            (&mut slot.answer).await.map_err(|_| Error::unavailable("the connection is closed"))
+            match (&mut slot.answer).await {
+                Ok(Answer::Lost) => Err(Error::unavailable("the connection to NATS was lost")),
+                Ok(_) => Ok(()),
+                Err(_) => Err(Error::unavailable("the connection is closed")),
+            }
         };
         match tokio::time::timeout(ROUND_TRIP, round_trip).await {
-            Ok(seen) => seen.map(drop),
+            Ok(seen) => seen,
             Err(_) => {
                 Err(Error::unavailable(format!("the NATS server did not answer within {ROUND_TRIP:?}")))
             }
@@ -156,7 +185,7 @@ mod tests {
     #[tokio::test]
     async fn each_answer_finds_its_request() {
         let inbox = Inbox::new("_INBOX.u");
-        let mut slots: Vec<_> = (0..20).map(|_| inbox.begin(Some("ec2.x"))).collect();
+        let mut slots: Vec<_> = (0..20).map(|_| inbox.begin(Some("ec2.x"), false)).collect();
         let last = slots.pop().unwrap();
         inbox.complete(message(&last.reply_to(), None));
         inbox.complete(message(&slots[3].reply_to(), Some(StatusCode::NO_RESPONDERS)));
@@ -168,7 +197,15 @@ mod tests {
         for odd in ["_INBOX.u.", "_INBOX.u.zz", "_INBOX.v.1", "", "_INBOX.u.ffffffffffffffffff"] {
             inbox.complete(message(odd, None));
         }
-        drop((slots, last));
+        let mut late = inbox.begin(Some("ec2.z"), false);
+        let mut lasting = inbox.begin(Some("s3.copyobject"), true);
+        let mark = inbox.mark();
+        let mut later = inbox.begin(Some("ec2.z"), false);
+        inbox.lose(mark);
+        assert!(matches!(late.answer.try_recv(), Ok(Answer::Lost)));
+        assert!(lasting.answer.try_recv().is_err() && later.answer.try_recv().is_err());
+        assert_eq!(inbox.waiting(), 2);
+        drop((slots, last, late, lasting, later));
         assert_eq!(inbox.waiting(), 0);
     }
 }

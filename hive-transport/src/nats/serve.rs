@@ -32,7 +32,7 @@ pub(super) struct Loop {
     pub(super) client: Client,
     pub(super) subscriber: Subscriber,
     /// Held so that a refusal, which may come with any reconnection, is seen in the health.
-    pub(super) _permitted: Subscribing,
+    pub(super) permitted: Subscribing,
     pub(super) intake: Intake,
     pub(super) taken: Taken,
     pub(super) ended: Arc<AtomicUsize>,
@@ -76,7 +76,10 @@ impl Loop {
 
     /// Takes what the server had sent before it knew.
     async fn unsubscribe(&mut self) {
-        // Without a connection there is nothing to take.
+        // Without a connection there is nothing to take, and no one who would hear of it.
+        if !self.permitted.is_connected() {
+            return;
+        }
         let _ = tokio::time::timeout(UNSUBSCRIBE_TIME, self.take_the_rest()).await;
     }
 

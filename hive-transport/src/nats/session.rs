@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use async_nats::{Event, ServerError};
-use hive_core::Health;
+use hive_core::{Error, Health, Result};
 use tokio::sync::watch;
 
 use super::inbox::Inbox;
@@ -19,6 +19,10 @@ use crate::meters::Meters;
 const TROUBLED: Duration = Duration::from_secs(60);
 /// After how long without a tick the process stood still: less than others take to count it as dead.
 const STOOD_STILL: Duration = Duration::from_secs(5);
+/// The most reasons for one outage that are logged.
+const MOST_REASONS: usize = 8;
+/// Where nothing more is known.
+pub(super) const LOST: &str = "the connection was lost";
 /// How long after a reconnection a subject that no one serves is asked again: its server may need as long.
 const SETTLING: Duration = Duration::from_secs(2);
 
@@ -39,6 +43,10 @@ pub(super) struct Session {
 struct History {
     reconnected: Option<Instant>,
     trouble: Option<(Instant, String)>,
+    /// The server holds the connection and does not answer.
+    stalled: bool,
+    /// Why the connection is down, as far as it was logged.
+    reasons: Vec<String>,
     /// Subjects that are subscribed to, and whether the server refused.
     subscribing: Vec<(String, watch::Sender<bool>)>,
     /// When the process was last seen to run.
@@ -121,6 +129,12 @@ impl Session {
         self.lock().stood_still()
     }
 
+    /// Whether it came back within the time of most requests, and some more.
+    fn is_young(&self) -> bool {
+        let reconnected = self.lock().reconnected;
+        reconnected.is_some_and(|at| now().saturating_duration_since(at) < TROUBLED)
+    }
+
     /// Every subscription may have lost something.
     pub(super) fn lose(&self) {
         self.losses.send_modify(|count| *count = count.wrapping_add(1));
@@ -129,8 +143,8 @@ impl Session {
     /// What the client library says. It must not block: behind it, further events are lost.
     pub(super) fn on_event(&self, event: Event) {
         match event {
-            Event::Connected => self.connected(),
-            Event::Disconnected => self.disconnected("the connection was lost"),
+            Event::Connected => self.answered(),
+            Event::Disconnected => self.disconnected(LOST),
             Event::ClientError(error) => self.disconnected(&error.to_string()),
             Event::ServerError(ServerError::Other(text)) => self.refused(&text),
             Event::ServerError(error) => self.trouble("server_error", &error.to_string()),
@@ -144,13 +158,31 @@ impl Session {
         }
     }
 
+    /// The server has answered on this connection.
+    pub(super) fn answered(&self) {
+        self.lock().stalled = false;
+        self.connected();
+    }
+
+    /// The connection is there, but the server does not answer on it.
+    pub(super) fn stalled(&self) {
+        self.lock().stalled = true;
+        self.disconnected("the NATS server does not answer");
+    }
+
+    /// As far as the client library knows.
     pub(super) fn connected(&self) {
+        if self.lock().stalled {
+            return self.refresh();
+        }
         let mut again = false;
         self.link.send_if_modified(|link| {
             again = matches!(link, Link::Down(_));
             if again {
                 // Before anyone sees that it is up.
-                self.lock().reconnected = Some(now());
+                let mut history = self.lock();
+                history.reconnected = Some(now());
+                history.reasons.clear();
             }
             let changed = again || *link == Link::Connecting;
             if changed {
@@ -169,16 +201,34 @@ impl Session {
     pub(super) fn disconnected(&self, why: &str) {
         let changed = self.link.send_if_modified(|link| match link {
             Link::Closed | Link::Connecting => false,
-            Link::Down(known) if known == why => false,
+            Link::Down(known) if known == why || why == LOST => false,
             _ => {
                 *link = Link::Down(why.to_owned());
                 true
             }
         });
-        if changed {
+        // An outage may be long, and each attempt has its reason: each is said once.
+        let news = changed && {
+            let reasons = &mut self.lock().reasons;
+            let news = reasons.len() < MOST_REASONS && !reasons.iter().any(|known| known == why);
+            if news {
+                reasons.push(why.to_owned());
+            }
+            news
+        };
+        if news {
             tracing::warn!(why, "not connected to NATS");
         }
         self.refresh();
+    }
+
+    /// Whether messages get through, as far as is known, and why not.
+    pub(super) fn check(&self) -> Result<()> {
+        match &*self.link.borrow() {
+            Link::Up | Link::Connecting => Ok(()),
+            Link::Down(why) => Err(Error::unavailable(format!("not connected to NATS: {why}"))),
+            Link::Closed => Err(Error::unavailable("the transport is shut down")),
+        }
     }
 
     /// Says for good that it is over.
@@ -213,6 +263,12 @@ impl Session {
         match Violation::parse(text) {
             // Barriers are refused where the permissions say so, and serve all the same.
             Some(Violation::Publish(subject)) if self.inbox.deny(subject) => return,
+            // A server that was started again does not know which answers it had asked for.
+            Some(Violation::Publish(subject)) if subject.starts_with("_INBOX") && self.is_young() => {
+                self.meters.incident("late_answer");
+                tracing::debug!(subject, "an answer to what was asked before a reconnection is refused");
+                return;
+            }
             Some(Violation::Subscription(subject)) => {
                 for (wanted, denied) in &self.lock().subscribing {
                     if wanted == subject {
@@ -266,6 +322,11 @@ pub(super) struct Subscribing {
 }
 
 impl Subscribing {
+    /// Whether messages get through.
+    pub(super) fn is_connected(&self) -> bool {
+        self.session.check().is_ok()
+    }
+
     /// Whether the server has refused it by now, or within `time`.
     pub(super) async fn is_denied(&mut self, time: Duration) -> bool {
         matches!(tokio::time::timeout(time, self.denied.wait_for(|denied| *denied)).await, Ok(Ok(_)))
@@ -352,6 +413,52 @@ mod tests {
         assert_eq!(*session.health().borrow(), Health::Ready);
         session.on_event(Event::Disconnected);
         assert!(matches!(*session.health().borrow(), Health::NotReady(_)));
+    }
+
+    #[tokio::test]
+    async fn a_server_that_does_not_answer_is_down_until_it_does() {
+        let session = session();
+        session.on_event(Event::Connected);
+        session.stalled();
+        // The client library sees a connection all the while.
+        session.connected();
+        assert!(session.check().unwrap_err().message().contains("does not answer"));
+        session.answered();
+        session.check().unwrap();
+        assert!(session.is_settling());
+        session.stalled();
+        session.on_event(Event::Disconnected);
+        session.on_event(Event::Connected);
+        assert_eq!(*session.link().borrow(), Link::Up);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_that_a_new_server_did_not_ask_for_is_no_trouble() {
+        let refused = r#"Permissions Violation for Publish to "_INBOX_ebs.x.1""#;
+        let refuse = |session: &Session| {
+            session.on_event(Event::ServerError(ServerError::Other(refused.to_owned())));
+            session.health().borrow().clone()
+        };
+        let session = session();
+        session.on_event(Event::Connected);
+        session.on_event(Event::Disconnected);
+        session.on_event(Event::Connected);
+        assert_eq!(refuse(&session), Health::Ready);
+        tokio::time::advance(TROUBLED).await;
+        assert!(matches!(refuse(&session), Health::Degraded(_)));
+    }
+
+    #[tokio::test]
+    async fn a_reason_is_not_forgotten_for_one_that_says_less() {
+        let session = session();
+        session.on_event(Event::Connected);
+        session.on_event(Event::Disconnected);
+        session.disconnected("authorization violation");
+        session.disconnected(LOST);
+        assert_eq!(*session.link().borrow(), Link::Down("authorization violation".to_owned()));
+        assert_eq!(session.lock().reasons, [LOST, "authorization violation"]);
+        session.on_event(Event::Connected);
+        assert!(session.lock().reasons.is_empty());
     }
 
     #[tokio::test]

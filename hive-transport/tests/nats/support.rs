@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -35,12 +35,21 @@ impl Server {
         drop(listener);
         let directory = tempfile::tempdir().unwrap();
         let mut server = Self { port, directory, child: None };
-        let text = format!("listen: \"127.0.0.1:{port}\"\n{configuration}\n");
-        let mut options = fs::OpenOptions::new();
-        let mut file = options.write(true).create_new(true).mode(0o600).open(server.configuration()).unwrap();
-        file.write_all(text.as_bytes()).unwrap();
+        server.configure(configuration);
         server.restart();
         server
+    }
+
+    /// Another configuration, for the next start.
+    pub(crate) fn configure(&self, configuration: &str) {
+        let text = format!("listen: \"127.0.0.1:{}\"\n{configuration}\n", self.port);
+        let mut options = fs::OpenOptions::new();
+        let options = options.write(true).create(true).truncate(true).mode(0o600);
+        options.open(self.configuration()).unwrap().write_all(text.as_bytes()).unwrap();
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        (Ipv4Addr::LOCALHOST, self.port).into()
     }
 
     fn configuration(&self) -> PathBuf {

@@ -10,6 +10,7 @@
 )]
 
 pub mod inventory;
+pub mod nats;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
@@ -31,6 +32,7 @@ pub struct Cloud {
 struct Process {
     child: Child,
     log: Mutex<mpsc::Receiver<String>>,
+    ready: bool,
 }
 
 impl Cloud {
@@ -51,13 +53,18 @@ impl Cloud {
     /// A cloud with a process for each role.
     pub fn apart(arguments: &[&str]) -> Self {
         let mut cloud = Self::new();
-        for role in ["state", "iam", "s3", "ebs", "vpc", "ec2"] {
-            cloud.start(&[&["--roles", role], arguments].concat());
-        }
-        let listen = cloud.endpoint();
-        let gateway = ["--roles", "gateway", "--listen", &listen, "--admin", "off"];
-        cloud.start(&[&gateway[..], arguments].concat());
+        cloud.start_apart(arguments);
         cloud
+    }
+
+    /// Starts a process for each role.
+    pub fn start_apart(&mut self, arguments: &[&str]) {
+        for role in ["state", "iam", "s3", "ebs", "vpc", "ec2"] {
+            self.start(&[&["--roles", role], arguments].concat());
+        }
+        let listen = self.endpoint();
+        let gateway = ["--roles", "gateway", "--listen", &listen, "--admin", "off"];
+        self.start(&[&gateway[..], arguments].concat());
     }
 
     pub fn home(&self) -> PathBuf {
@@ -75,6 +82,34 @@ impl Cloud {
 
     /// As [`start`](Self::start), with more of an environment.
     pub fn start_with(&mut self, arguments: &[&str], environment: &[(&str, &str)]) {
+        self.launch_with(arguments, environment);
+        self.ready(self.processes.len() - 1);
+    }
+
+    /// Starts a process, and does not wait for it.
+    pub fn launch(&mut self, arguments: &[&str]) {
+        self.launch_with(arguments, &[]);
+    }
+
+    /// Waits until each process that was launched says that it is ready.
+    pub fn all_ready(&mut self) {
+        for position in 0..self.processes.len() {
+            if !self.processes[position].ready {
+                self.ready(position);
+            }
+        }
+    }
+
+    /// Whether all processes have ended by themselves; they are forgotten.
+    pub fn all_ended(&mut self) -> bool {
+        let ended = self.processes.iter_mut().all(|process| process.child.try_wait().unwrap().is_some());
+        if ended {
+            self.processes.clear();
+        }
+        ended
+    }
+
+    fn launch_with(&mut self, arguments: &[&str], environment: &[(&str, &str)]) {
         let mut command = self.command(arguments);
         let mut child = command
             .envs(environment.iter().copied())
@@ -91,18 +126,24 @@ impl Cloud {
                 }
             }
         });
+        self.processes.push(Process { child, log: Mutex::new(log), ready: false });
+    }
+
+    fn ready(&mut self, position: usize) {
+        let process = &mut self.processes[position];
+        let log = process.log.get_mut().unwrap();
         let mut said = Vec::new();
         loop {
             match log.recv_timeout(PATIENCE) {
                 Ok(line) if line.contains(" ready ") => break,
                 Ok(line) => said.push(line),
                 Err(error) => {
-                    drop(child.kill());
-                    panic!("hive-node {arguments:?} is not ready ({error}); it said:\n{}", said.join("\n"));
+                    drop(process.child.kill());
+                    panic!("a hive-node is not ready ({error}); it said:\n{}", said.join("\n"));
                 }
             }
         }
-        self.processes.push(Process { child, log: Mutex::new(log) });
+        process.ready = true;
     }
 
     /// `hive-node` with these arguments, in this cloud's home.
@@ -242,7 +283,7 @@ impl Cloud {
 
     /// Asks the first process to stop, and says how it ended and what it logged.
     pub fn stop(&mut self) -> (bool, String) {
-        let Process { mut child, log } = self.processes.remove(0);
+        let Process { mut child, log, .. } = self.processes.remove(0);
         signal(&child, "TERM");
         let status = child.wait().unwrap();
         (status.success(), log.into_inner().unwrap().iter().collect::<Vec<_>>().join("\n"))
@@ -311,6 +352,21 @@ pub fn high_water(pid: u32) -> u64 {
 /// Whether the long loops are asked for.
 pub fn soak() -> bool {
     std::env::var_os("HIVE_SOAK").is_some_and(|value| value == "1")
+}
+
+/// The names of all actions: each is a file of its crate, of which the crate's own test knows that it is registered.
+/// That of `sts` stands with the identities.
+pub fn actions() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut names = vec!["get_caller_identity".to_owned()];
+    for part in std::fs::read_dir(root).unwrap() {
+        let Ok(folder) = std::fs::read_dir(part.unwrap().path().join("src/actions")) else { continue };
+        let files = folder.map(|file| file.unwrap().file_name().into_string().unwrap());
+        names.extend(files.filter_map(|file| file.strip_suffix(".rs").map(str::to_owned)));
+    }
+    names.retain(|name| name != "mod");
+    assert!(names.len() > 80, "{names:?}");
+    names
 }
 
 /// The mode of a file.
