@@ -81,15 +81,23 @@ impl Pace {
 
 /// Watches until the process has ended.
 pub(super) async fn watch(shared: Arc<Shared>, slot: Arc<Slot>, live: Arc<Live>, first: Option<Qmp>) {
+    let mut speaking = Box::pin(speak(&shared, &slot, &live, first));
     tokio::select! {
-        () = speak(&shared, &slot, &live, first) => {}
+        () = &mut speaking => {}
         ended = live.process.ended() => {
             if let Err(error) = ended {
                 tracing::error!(machine = %slot.id, %error, "a machine's process cannot be watched");
                 return;
             }
+            // Not in the middle of what it does while it has the turn: a write that is broken off goes on by itself,
+            // and would meet the next.
+            tokio::select! {
+                () = &mut speaking => {}
+                turn = slot.turn() => drop(turn),
+            }
         }
     }
+    drop(speaking);
     live.qmp.send_replace(None);
     let _turn = slot.turn().await;
     finish(&shared, &slot, &live).await;
