@@ -108,7 +108,7 @@ const FORBIDDEN: [Forbidden; 7] = [
             "vpc.node.n1.attachport",
             "ec2.readconsole",
             "ec2.node.n1.readconsole",
-            "ec2.node.n1.runinstances",
+            "state.node.n1.commit",
         ],
         serves: &["ec2.*", "ebs.*", "iam.*", "s3.*", "state.*", "vpc.*", "gateway.*"],
     },
@@ -125,7 +125,13 @@ const FORBIDDEN: [Forbidden; 7] = [
     },
     Forbidden {
         role: "iam",
-        calls: &["state.commit", "ec2.runinstances", "ebs.ensurevolume", "ebs.node.n1.mount", "s3.getobject"],
+        calls: &[
+            "ec2.runinstances",
+            "ebs.ensurevolume",
+            "ebs.node.n1.mount",
+            "s3.getobject",
+            "s3.node.n1.getobject",
+        ],
         serves: &["ec2.*", "ebs.*", "s3.*", "state.*", "vpc.*", "state.get", "iam.*"],
     },
     Forbidden {
@@ -137,7 +143,7 @@ const FORBIDDEN: [Forbidden; 7] = [
             "iam.getcalleridentity",
             "state.whoserves",
         ],
-        serves: &["ec2.*", "ebs.*", "iam.*", "state.*", "vpc.*", "s3.node.n1.*"],
+        serves: &["ec2.*", "ebs.*", "iam.*", "state.*", "vpc.*", "state.node.n1.*"],
     },
     Forbidden {
         role: "ebs",
