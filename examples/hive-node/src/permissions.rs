@@ -198,7 +198,11 @@ mod tests {
         }
         assert!(may(&[Role::Ec2], "ebs.node.*.mount") && !may(&[Role::Ec2], "ebs.mount"));
         assert!(!may(&[Role::Ec2], "ebs.createvolume"));
-        assert!(may(&[Role::Iam], "state.get") && !may(&[Role::Iam], "state.commit"));
+        assert!(may(&[Role::Iam], "state.commit") && !may(&[Role::Gateway], "state.get"));
+        // One that is silent is asked around, where several may serve its role.
+        assert!(
+            may(&[Role::Gateway], "ec2.node.*.runinstances") && !may(&[Role::Gateway], "ebs.node.*.mount")
+        );
         let own =
             |role: Role| of(&[role]).unwrap().publish().filter(|one| !one.starts_with("state.")).count();
         // Its inbox, discovery, heartbeats.
