@@ -43,8 +43,8 @@ pub(super) const EC2: Table = Table {
         Kind::Unauthenticated => "AuthFailure",
         Kind::Denied => "UnauthorizedOperation",
         Kind::Throttled => "RequestLimitExceeded",
-        Kind::Unavailable => "Unavailable",
-        Kind::Exhausted => "InsufficientInstanceCapacity",
+        // A handler that knows what there is none of says so by a code of its own.
+        Kind::Unavailable | Kind::Exhausted => "Unavailable",
         Kind::Unsupported => "UnsupportedOperation",
         Kind::OutcomeUnknown | Kind::Corrupt | Kind::Internal => "InternalError",
     },
@@ -79,8 +79,7 @@ pub(super) const QUERY: Table = Table {
         Kind::Unauthenticated => "InvalidClientTokenId",
         Kind::Denied => "AccessDenied",
         Kind::Throttled => "Throttling",
-        Kind::Unavailable => "ServiceUnavailable",
-        Kind::Exhausted => "LimitExceeded",
+        Kind::Unavailable | Kind::Exhausted => "ServiceUnavailable",
         Kind::Unsupported => "UnsupportedOperation",
         Kind::OutcomeUnknown | Kind::Corrupt | Kind::Internal => "InternalFailure",
     },
@@ -198,6 +197,8 @@ mod tests {
         let cases = [
             (Kind::Denied, "UnauthorizedOperation", 403, "AccessDenied", 403, "AccessDenied", 403),
             (Kind::Unavailable, "Unavailable", 503, "ServiceUnavailable", 503, "ServiceUnavailable", 503),
+            // A full disk: nothing was done, and it may be tried again.
+            (Kind::Exhausted, "Unavailable", 503, "ServiceUnavailable", 503, "ServiceUnavailable", 503),
             (Kind::Throttled, "RequestLimitExceeded", 503, "Throttling", 400, "SlowDown", 503),
             (Kind::OutcomeUnknown, "InternalError", 500, "InternalFailure", 500, "InternalError", 500),
             (

@@ -13,10 +13,12 @@
 //! failed before the commit began). An fsync that failed is never tried again: the kernel may have dropped what it could
 //! not write. Opening the file anew shows what is there, and the ids in it answer for what was unknown.
 //!
-//! **Disk full.** Before a batch the file system is asked for its room. Below [`RESERVE`] bytes, transactions that put
-//! something are [`Kind::Exhausted`], with nothing done and the store in order; those that only delete go on. Where the
-//! room is gone all the same, in the middle of a batch, the store is broken as above, but not for good: if nothing but
-//! writes failed, and those for want of room, it opens the file anew as soon as there is room, and goes on.
+//! **Disk full.** Before a batch the file system is asked for its room. Below [`RESERVE`] bytes a transaction is
+//! [`Kind::Exhausted`], with nothing done and the store in order, unless it deletes or changes what is there and adds
+//! next to nothing. Such ones go on to the brim, by what the store [keeps](room) for them; without that, nothing does.
+//! A file system that is read-only has no room. With room again, all goes on by itself.
+//! Where the room is gone all the same, in the middle of a batch, the store is broken as above, but not for good: if
+//! nothing but writes failed, and those for want of room, it opens the file anew as soon as there is room, and goes on.
 //!
 //! **Blocking.** Writes and opening are on threads of their own. A `get` reads a few pages, mostly from redb's cache,
 //! in about one microsecond, also while others write: less than it would take to hand it to another thread, so it is
@@ -125,12 +127,12 @@ impl RedbState {
         let doing = format!("opening the state in {}", path.display());
         let opened = tokio::task::spawn_blocking(move || {
             let make = |backend| tables::prepare(&database(backend, CACHE)?, Bounds::FIXED).map(drop);
+            let mut setup = Setup::of(&path);
+            // Opening writes after a crash, also where others have filled the disk.
+            setup.room.level();
             let backend = file::open(&path, make)?;
-            let setup = Setup::of(&path);
-            Self::open_blocking(
-                backend,
-                Setup { again: Some(Box::new(move || Ok(Box::new(file::reopen(&path)?)))), ..setup },
-            )
+            setup.again = Some(Box::new(move || Ok(Box::new(file::reopen(&path)?))));
+            Self::open_blocking(backend, setup)
         });
         opened.await.internal("waiting for the state to be opened")?.map_err(|error| error.context(doing))
     }

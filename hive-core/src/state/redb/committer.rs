@@ -9,16 +9,22 @@ use redb::WriteTransaction;
 use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{mpsc, oneshot};
 
+use super::room::Level;
 use super::tables::{self, Writing};
 use super::watched::{Faults, Watched};
-use super::{RESERVE, Setup, Shared, database};
+use super::{FEW, Setup, Shared, database};
 use crate::state::judge::judge;
-use crate::state::{Commit, Revision, Txn};
+use crate::state::{Commit, Key, Revision, Txn};
 use crate::{Error, Kind, Result};
 
 /// How many transactions one fsync is for at most, and how many bytes: a bound to what each waits for the others.
 const MOST_TXNS: usize = 512;
 const MOST_BYTES: usize = 8 << 20;
+
+/// How many transactions are committed at once where there is little room, and how many bytes one of them may add:
+/// what it takes to say that something is to go.
+const LOW_TXNS: usize = 32;
+const LOW_GROWTH: usize = 512;
 
 /// A transaction and who waits for it.
 #[derive(Debug)]
@@ -86,7 +92,7 @@ impl Committer {
                 Err(TryRecvError::Disconnected) => return false,
                 Err(TryRecvError::Empty) => {}
             }
-            if self.setup.room.has(RESERVE) {
+            if self.setup.room.level() == Level::Plenty {
                 let faults = Faults::default();
                 let opened = again().and_then(|backend| {
                     let database = database(Watched::new(backend, &faults), self.setup.cache)?;
@@ -113,18 +119,61 @@ impl Committer {
         }
     }
 
-    /// Judges a batch and makes it durable, then answers. It breaks off where the store has failed.
-    fn commit(&self, batch: Vec<Job>) -> ControlFlow<()> {
-        let full = !self.setup.room.has(RESERVE);
-        let (full, batch): (Vec<Job>, Vec<Job>) =
-            batch.into_iter().partition(|job| full && !job.txn.put.is_empty() && !self.is_known(&job.txn));
-        told("full", full.len());
-        for job in full {
-            job.answer(Err(Error::new(
-                Kind::Exhausted,
-                "the disk of the state store is full; nothing was done",
-            )));
+    /// Commits what there is room for, and refuses the rest.
+    fn commit(&mut self, batch: Vec<Job>) -> ControlFlow<()> {
+        if self.setup.room.level() == Level::Plenty {
+            return self.commit_at_once(batch);
         }
+        let mut batch = batch.into_iter();
+        loop {
+            let few: Vec<Job> = batch.by_ref().take(LOW_TXNS).collect();
+            if few.is_empty() {
+                return ControlFlow::Continue(());
+            }
+            // Each took some of it.
+            let level = self.setup.room.level();
+            let (fits, full): (Vec<Job>, Vec<Job>) =
+                few.into_iter().partition(|job| self.fits(level, &job.txn) || self.is_known(&job.txn));
+            told("full", full.len());
+            for job in full {
+                job.answer(Err(Error::new(
+                    Kind::Exhausted,
+                    "the disk of the state store is full, or read-only; nothing was done",
+                )));
+            }
+            self.commit_at_once(fits)?;
+        }
+    }
+
+    /// Whether a transaction may be committed.
+    fn fits(&self, level: Level, txn: &Txn) -> bool {
+        match level {
+            Level::Plenty => true,
+            Level::Low => txn.put.is_empty() || self.makes_room(txn).unwrap_or(false),
+            Level::None => false,
+        }
+    }
+
+    /// Whether a transaction changes or deletes what is there and adds next to nothing, at most one record more than
+    /// that: what deletes in steps first says that something is to go.
+    fn makes_room(&self, txn: &Txn) -> Result<bool> {
+        let reader = self.shared.reader()?;
+        let size = |key: &Key, value: &[u8]| key.as_str().len() + value.len();
+        let mut before = Vec::new();
+        for (key, _) in &txn.put {
+            before.extend(tables::get(&reader, key)?.map(|record| size(key, &record.value)));
+        }
+        for range in &txn.delete {
+            let there = tables::scan(&reader, range, FEW)?.records;
+            before.extend(there.iter().map(|(key, record)| size(key, &record.value)));
+        }
+        let after: usize = txn.put.iter().map(|(key, value)| size(key, value)).sum();
+        let adds = txn.put.len().saturating_sub(before.len());
+        Ok(!before.is_empty() && adds <= 1 && after <= before.iter().sum::<usize>() + LOW_GROWTH)
+    }
+
+    /// Judges a batch and makes it durable, then answers. It breaks off where the store has failed.
+    fn commit_at_once(&self, batch: Vec<Job>) -> ControlFlow<()> {
         if batch.is_empty() {
             return ControlFlow::Continue(());
         }

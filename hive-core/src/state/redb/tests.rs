@@ -294,9 +294,25 @@ async fn a_full_disk_does_nothing_and_recovers() {
     free.store(RESERVE - 1, Ordering::SeqCst);
     assert_eq!(state.commit(stamp(2)).await.unwrap_err().kind(), Kind::Exhausted);
     assert_eq!(state.commit(stamp(1)).await.unwrap(), first, "what was done is known");
-    let delete = Txn { put: vec![], delete: vec![KeyRange::prefix("/1/")], ..stamp(3) };
-    assert!(matches!(state.commit(delete).await.unwrap(), Commit::Done(_)), "room can be made");
+    // What is to go says so first: by another record in its place, and one for who does it.
+    let (one, more) = (key("/1/a"), key("/deleting/1"));
+    let mark = Txn {
+        put: vec![(one.clone(), Bytes::from_static(b"deleting")), (more.clone(), Bytes::from_static(b"1"))],
+        ..stamp(4)
+    };
+    let large = Txn { put: vec![(one.clone(), Bytes::from(vec![0; 10_000]))], ..stamp(5) };
+    assert_eq!(state.commit(large).await.unwrap_err().kind(), Kind::Exhausted, "it is no way around");
+    assert!(state.get(&one).await.unwrap().is_some());
+    assert!(matches!(state.commit(mark).await.unwrap(), Commit::Done(_)), "it can be said what is to go");
+    let delete =
+        Txn { put: vec![], delete: vec![KeyRange::prefix("/1/"), KeyRange::only(&more)], ..stamp(3) };
+    assert!(matches!(state.commit(delete.clone()).await.unwrap(), Commit::Done(_)), "room can be made");
     assert_eq!((holds(&state, 1).await, holds(&state, 2).await), (0, 0));
+    // At the brim a write of redb's would fail, and the store with it.
+    free.store(0, Ordering::SeqCst);
+    let last = Txn { id: stamp(6).id, ..delete };
+    assert_eq!(state.commit(last).await.unwrap_err().kind(), Kind::Exhausted);
+    assert_eq!(*state.health().borrow(), Health::Ready);
     free.store(u64::MAX, Ordering::SeqCst);
     assert!(matches!(state.commit(stamp(2)).await.unwrap(), Commit::Done(_)));
     assert_eq!(*state.health().borrow(), Health::Ready);
