@@ -51,6 +51,7 @@ mod transfer;
 mod uploads;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -139,7 +140,15 @@ struct Shared {
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     config: Config,
+    told: Told,
+}
+
+/// What is said of the blobs.
+#[derive(Debug)]
+struct Told {
     health: watch::Sender<Health>,
+    /// Whether a write found no room, and none has found some since.
+    full: AtomicBool,
 }
 
 impl StoredObjects {
@@ -159,8 +168,8 @@ impl StoredObjects {
         let bounds = ObjectCapabilities { versioning: false, ..config.bounds };
         let health = watch::Sender::new(Health::NotReady("the bytes of objects are not opened yet".into()));
         let config = Config { bounds, ..config };
-        let binding = Binding::default();
-        Ok(Self(Arc::new(Shared { state, blobs, binding, clock, entropy, config, health })))
+        let (binding, told) = (Binding::default(), Told { health, full: AtomicBool::new(false) });
+        Ok(Self(Arc::new(Shared { state, blobs, binding, clock, entropy, config, told })))
     }
 
     /// Makes sure that the blobs are those that the records are about, and makes the store where both are new. The first
@@ -341,7 +350,7 @@ impl ObjectBackend for StoredObjects {
     }
 
     fn health(&self) -> watch::Receiver<Health> {
-        self.0.health.subscribe()
+        self.0.told.health.subscribe()
     }
 }
 

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use futures_util::StreamExt as _;
 use futures_util::stream::{self, BoxStream};
-use hive_core::{Entropy, Error, Result};
+use hive_core::{Entropy, Error, Health, Result};
 use serde::{Deserialize, Serialize};
 
 /// The name of a blob: 32 hexadecimal digits of chance. It is given once.
@@ -119,6 +119,12 @@ pub trait Blobs: Send + Sync + fmt::Debug + 'static {
     /// [`Kind::Conflict`](hive_core::Kind::Conflict) where it has another id, which stays; and as
     /// [`create`](Self::create).
     async fn claim(&self, id: &StoreId) -> Result<()>;
+
+    /// What is wrong with it that its answers do not say, or said once: that it is full, that a sync has failed. It is
+    /// asked again as long as it complains of what may pass. A store that cannot tell is ready.
+    async fn health(&self) -> Health {
+        Health::Ready
+    }
 
     /// Whether there is a blob, of any size.
     ///

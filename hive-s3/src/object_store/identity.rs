@@ -150,19 +150,21 @@ impl Shared {
         };
         match found {
             Ok(true) => {
-                self.health.send_if_modified(|health| {
-                    let was_down = !health.serves();
-                    if was_down {
-                        *health = Health::Ready;
+                // Also what passed by itself since, and what was not told for something worse.
+                let now = self.wrong().await;
+                self.told.health.send_if_modified(|health| {
+                    let changes = *health != now;
+                    if changes {
+                        *health = now;
                     }
-                    was_down
+                    changes
                 });
             }
             // The health says already that it is not opened, or why that failed the last time.
             Ok(false) => tracing::debug!("it is still looked for what names the bytes of objects"),
             Err(ref error) => {
                 tracing::error!(%error, "the bytes of objects are not opened");
-                self.health.send_replace(Health::NotReady(error.to_string().into()));
+                self.told.health.send_replace(Health::NotReady(error.to_string().into()));
             }
         }
         found
@@ -192,6 +194,6 @@ impl Shared {
                 self.look(&mut search).await.map_err(|error| down().with_source(error))?;
             }
         }
-        if self.health.borrow().serves() { Ok(()) } else { Err(down()) }
+        if self.told.health.borrow().serves() { Ok(()) } else { Err(down()) }
     }
 }

@@ -2,6 +2,11 @@
 //!
 //! A file is written under its final name, for nothing names it before it is whole. Its bytes and its directory are
 //! synced before it is finished, its directory again before its deletion is answered.
+//!
+//! A sync that fails is never tried again. Of a file it is the end of that file, which no record will name. Of a
+//! directory, other names in it may be lost with it: nothing is written or deleted any more, until another process opens
+//! the blobs anew. Reads go on. Either is said by [`health`](Blobs::health) for as long as this process lives, for a disk
+//! that failed once is to be looked at.
 
 use std::collections::BTreeMap;
 use std::fs::{DirBuilder, File, OpenOptions};
@@ -14,9 +19,12 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use bytes::Bytes;
 use futures_util::{StreamExt as _, stream};
-use hive_core::{Error, Kind, Result, ResultExt as _, SystemEntropy};
+use hive_core::{Error, Health, Kind, Result, ResultExt as _, SystemEntropy};
 
+use self::syncs::Syncs;
 use super::blobs::{AT_ONCE, BlobId, BlobStream, BlobWriter, Blobs, Identity, StoreId};
+
+mod syncs;
 
 /// How many bytes a reader has at a time.
 const BLOCK: u64 = 256 << 10;
@@ -31,6 +39,7 @@ const ID: &str = "hive-blobs-id 1 ";
 #[derive(Clone, Debug)]
 pub struct LocalBlobs {
     root: Arc<Path>,
+    syncs: Arc<Syncs>,
 }
 
 /// The number in a file `format`.
@@ -46,9 +55,15 @@ impl LocalBlobs {
     /// [`Kind::Conflict`](hive_core::Kind::Conflict) where it has something else in it.
     pub async fn open(root: impl Into<PathBuf>) -> Result<Self> {
         let root: Arc<Path> = root.into().into();
-        let opened = Self { root };
+        let opened = Self { root, syncs: Arc::default() };
         opened.run("opening", |blobs| blobs.has_format().map(drop)).await?;
         Ok(opened)
+    }
+
+    /// What a test lets fail.
+    #[cfg(test)]
+    pub(super) fn fails(&self) -> &syncs::tests::Fails {
+        &self.syncs.fails
     }
 
     /// Does something on a thread for blocking work.
@@ -203,21 +218,20 @@ fn lost(error: io::Error) -> Error {
 }
 
 /// Deletes files of one directory, and syncs it: what became of each.
-fn delete_in(directory: &Path, files: &[(usize, PathBuf)]) -> Vec<Result<()>> {
+fn delete_in(syncs: &Syncs, directory: &Path, files: &[(usize, PathBuf)]) -> Vec<Result<()>> {
     let mut done: Vec<Result<()>> =
         files.iter().map(|(_, path)| found(std::fs::remove_file(path)).map(drop)).collect();
-    if let Err(error) = sync_directory(directory) {
+    if let Err(error) = syncs.directory(directory) {
         // None of them is known to stay deleted.
-        let why = error.to_string();
-        done.fill_with(|| Err(failed(io::Error::new(error.kind(), why.clone()))));
+        done.fill_with(|| Err(Error::unavailable(error.message().to_owned())));
     }
     done
 }
 
 /// Refuses to take the last of the room: the records may be on the same file system, and deleting needs some.
-fn check_room(path: &Path) -> Result<()> {
+fn check_room(directory: &Path) -> Result<()> {
     // A directory that is not there is a disk that is not: it may come back.
-    let room = rustix::fs::statvfs(path.parent().unwrap_or(path))
+    let room = rustix::fs::statvfs(directory)
         .map_err(|errno| failed(errno.into()).context("looking how much room there is"))?;
     if room.f_bavail.saturating_mul(room.f_frsize) < RESERVE {
         return Err(Error::exhausted("there is no room for the bytes"));
@@ -244,6 +258,18 @@ impl Blobs for LocalBlobs {
         self.run("giving an id to", move |blobs| blobs.write_id(&id)).await
     }
 
+    async fn health(&self) -> Health {
+        let blobs = self.clone();
+        let room = blocking(move || check_room(&blobs.root)).await;
+        match (self.syncs.complaint(), room) {
+            (Some(complaint), _) => Health::Degraded(complaint.into()),
+            (None, Err(error)) if error.kind() == Kind::Exhausted => {
+                Health::Degraded(super::transfer::FULL.into())
+            }
+            (None, _) => Health::Ready,
+        }
+    }
+
     async fn has(&self, id: &BlobId) -> Result<bool> {
         let path = self.path(id);
         self.run("looking at", move |_| Ok(found(std::fs::metadata(path))?.is_some())).await
@@ -252,13 +278,14 @@ impl Blobs for LocalBlobs {
     async fn create(&self, id: &BlobId) -> Result<Box<dyn BlobWriter>> {
         let path = self.path(id);
         let file = blocking({
-            let path = path.clone();
+            let (path, syncs) = (path.clone(), Arc::clone(&self.syncs));
             move || {
-                check_room(&path)?;
+                syncs.check()?;
+                check_room(path.parent().unwrap_or(&path))?;
                 OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(failed)
             }
         });
-        Ok(Box::new(Writer { file: Some(file.await?), path }))
+        Ok(Box::new(Writer { file: Some(file.await?), path, syncs: Arc::clone(&self.syncs) }))
     }
 
     async fn read(&self, id: &BlobId, size: u64, range: Range<u64>) -> Result<BlobStream> {
@@ -291,11 +318,11 @@ impl Blobs for LocalBlobs {
     }
 
     async fn delete(&self, id: &BlobId) -> Result<()> {
-        let path = self.path(id);
+        let (path, syncs) = (self.path(id), Arc::clone(&self.syncs));
         blocking(move || {
             found(std::fs::remove_file(&path))?;
             // Also where it is gone: it may be since a deletion that was not synced.
-            path.parent().map_or(Ok(()), sync_directory).map_err(failed)
+            path.parent().map_or(Ok(()), |directory| syncs.directory(directory))
         })
         .await
         .map_err(|error| error.context(format!("deleting blob {id}")))
@@ -310,7 +337,8 @@ impl Blobs for LocalBlobs {
         }
         let work = directories.into_iter().map(|(directory, files)| async move {
             let places: Vec<usize> = files.iter().map(|(place, _)| *place).collect();
-            let deleted = blocking(move || Ok(delete_in(&directory, &files))).await;
+            let syncs = Arc::clone(&self.syncs);
+            let deleted = blocking(move || Ok(delete_in(&syncs, &directory, &files))).await;
             let lost = || Error::unavailable("the bytes were not deleted");
             let deleted = deleted.unwrap_or_else(|_| places.iter().map(|_| Err(lost())).collect());
             places.into_iter().zip(deleted).collect::<Vec<_>>()
@@ -335,6 +363,7 @@ struct Writer {
     /// `None` while a thread has it, and after a failure.
     file: Option<File>,
     path: PathBuf,
+    syncs: Arc<Syncs>,
 }
 
 impl Writer {
@@ -349,7 +378,7 @@ impl BlobWriter for Writer {
         let mut file = self.take()?;
         let path = self.path.clone();
         let file = blocking(move || {
-            check_room(&path)?;
+            check_room(path.parent().unwrap_or(&path))?;
             batch.iter().try_for_each(|block| file.write_all(block)).map_err(failed)?;
             Ok(file)
         });
@@ -358,10 +387,10 @@ impl BlobWriter for Writer {
     }
 
     async fn finish(mut self: Box<Self>) -> Result<()> {
-        let (file, path) = (self.take()?, self.path);
+        let (file, path, syncs) = (self.take()?, self.path, self.syncs);
         blocking(move || {
-            file.sync_all().map_err(failed)?;
-            path.parent().map_or(Ok(()), sync_directory).map_err(failed)
+            syncs.file(&path, file.sync_all())?;
+            path.parent().map_or(Ok(()), |directory| syncs.directory(directory))
         })
         .await
     }

@@ -9,6 +9,7 @@ mod full;
 mod identity;
 mod local;
 mod reclaiming;
+mod syncs;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

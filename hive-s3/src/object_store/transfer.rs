@@ -1,7 +1,9 @@
 //! Bytes in and out.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
 
 use bytes::Bytes;
 use crc_fast::{CrcAlgorithm, Digest};
@@ -16,6 +18,13 @@ use super::lease::Lease;
 use super::records::{Data, Manifest, PartRecord, manifest_key, part_key};
 use crate::backend::{Expected, Intake, Sink, UploadId};
 use crate::checksum::{Algorithm, Digests};
+
+/// What is said while there is no room.
+pub(super) const FULL: &str = "there is no room for the bytes of objects: their writes are refused until there is. Delete some, or make room on \
+     the disk";
+
+/// How often it is looked whether there is room again.
+const LOOK: Duration = Duration::from_secs(2);
 
 /// Bytes that are written, durable, and not named by anything yet.
 #[derive(Debug)]
@@ -97,8 +106,13 @@ impl Shared {
         let digests = intake.drain(&mut place).await;
         let Some((lease, writer)) = place.blob else {
             let data = Data::inline(&place.small.concat());
-            let digests = digests.inspect_err(|error| self.complain(error))?;
-            return Ok(Written { digests, data, lease: None });
+            return match digests {
+                Ok(digests) => Ok(Written { digests, data, lease: None }),
+                Err(error) => {
+                    self.complain(&error).await;
+                    Err(error)
+                }
+            };
         };
         let finished = match digests {
             Ok(digests) => writer.finish().await.map(|()| digests),
@@ -109,18 +123,14 @@ impl Shared {
         };
         match finished {
             Ok(digests) => {
-                self.health.send_if_modified(|health| {
-                    let is_better = matches!(health, Health::Degraded(_));
-                    if is_better {
-                        *health = Health::Ready;
-                    }
-                    is_better
-                });
+                if self.told.full.swap(false, Ordering::SeqCst) {
+                    self.tell().await;
+                }
                 let data = Data::Chunked { id: lease.id().clone(), crc64: digests.crc64 };
                 Ok(Written { digests, data, lease: Some(lease) })
             }
             Err(error) => {
-                self.complain(&error);
+                self.complain(&error).await;
                 lease.abandon().await;
                 Err(error)
             }
@@ -128,17 +138,41 @@ impl Shared {
     }
 
     /// Says so where the blobs fail.
-    fn complain(&self, error: &Error) {
-        if crate::backend::Refusal::of(error).is_none() && error.is_fault() {
+    async fn complain(self: &Arc<Self>, error: &Error) {
+        let full = error.kind() == Kind::Exhausted;
+        if crate::backend::Refusal::of(error).is_some() || !(full || error.is_fault()) {
+            return;
+        }
+        metrics::counter!("hive_s3_write_failures_total").increment(1);
+        let first = full && !self.told.full.swap(true, Ordering::SeqCst);
+        // Where there is no room, one line for all writes that are refused.
+        if first || !full {
             tracing::warn!(%error, "a write of an object failed");
-            metrics::counter!("hive_s3_write_failures_total").increment(1);
         }
-        if error.kind() == Kind::Exhausted {
-            let full = Health::Degraded("there is no room for the bytes of objects".into());
-            self.health.send_if_modified(|health| {
-                health.serves() && std::mem::replace(health, full) == Health::Ready
-            });
+        self.tell().await;
+        if first {
+            tokio::spawn(until_there_is_room(Arc::downgrade(self)));
         }
+    }
+
+    /// What is wrong with blobs that are there.
+    pub(super) async fn wrong(&self) -> Health {
+        match self.blobs.health().await {
+            Health::Ready if self.told.full.load(Ordering::SeqCst) => Health::Degraded(FULL.into()),
+            health => health,
+        }
+    }
+
+    /// Says what is wrong, unless they are not there at all, which is worse.
+    async fn tell(&self) {
+        let new = self.wrong().await;
+        self.told.health.send_if_modified(|health| {
+            let changes = health.serves() && *health != new;
+            if changes {
+                *health = new;
+            }
+            changes
+        });
     }
 
     /// A range of what a record names, as a body.
@@ -213,6 +247,21 @@ impl Shared {
         let key = manifest_key(upload)?;
         let found = self.state.get(&key).await?.ok_or_else(gone)?;
         hive_core::state::decode(&key, &found.value)
+    }
+}
+
+/// Takes the complaint back once there is room, also where no one writes.
+async fn until_there_is_room(shared: Weak<Shared>) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let Some(shared) = shared.upgrade() else { return };
+        if shared.blobs.health().await.complaint() != Some(FULL) {
+            shared.told.full.store(false, Ordering::SeqCst);
+        }
+        shared.tell().await;
+        if !shared.told.full.load(Ordering::SeqCst) {
+            return;
+        }
     }
 }
 
