@@ -224,6 +224,15 @@ pub trait BlockBackend: Send + Sync + fmt::Debug + 'static {
     /// Whether it works.
     fn health(&self) -> watch::Receiver<Health>;
 
+    /// Whether there is room for a new volume or snapshot now. It may be gone a moment later. A backend that cannot tell
+    /// says yes.
+    ///
+    /// # Errors
+    /// `Exhausted` where there is none.
+    async fn check_room(&self) -> Result<()> {
+        Ok(())
+    }
+
     /// Makes a volume: empty, or with the bytes of a snapshot, which may be smaller; the rest reads as zeroes. It does
     /// not copy: the first byte is there at once.
     ///

@@ -31,7 +31,9 @@
 //!
 //! **Failure.** A sync that fails is never tried again: the volume's requests fail from then on, until it is closed and
 //! opened anew, which shows what is on the disk. So it is with the directory's own names: after a sync of them that
-//! failed every verb is `Internal`, and health says so, until the directory is opened anew. Without room, a write is `NoSpace` and nothing else is harmed. A
+//! failed every verb is `Internal`, and health says so, until the directory is opened anew. Without room, a write is
+//! `NoSpace` and nothing else is harmed; 128 MiB of the file system are left to others. What takes no room goes on then:
+//! reads, writes to blocks that the head has, flushes as far as the map has room, deletions. A
 //! record or map that is unreadable is an error of that volume alone, and while one is there no layer is removed.
 
 mod chain;
@@ -246,6 +248,11 @@ impl BlockBackend for FileBlock {
 
     fn health(&self) -> watch::Receiver<Health> {
         self.0.verbs.store.registry.health()
+    }
+
+    async fn check_room(&self) -> Result<()> {
+        let verbs = self.0.verbs.clone();
+        tokio::task::spawn_blocking(move || verbs.store.check_room()).await.internal("looking for room")?
     }
 
     async fn create(&self, spec: &VolumeSpec) -> Result<Volume> {

@@ -29,6 +29,9 @@ impl Change<CreateSnapshot> for Ebs {
             let message = format!("The volume '{}' is in the '{}' state.", volume.id, volume.state());
             return Err(Error::conflict(message).with_code("IncorrectState"));
         }
+        if volume.made.node == *self.node() {
+            self.worker().backend.check_room().await?;
+        }
         let record = SnapshotRecord {
             id: SNAPSHOT.id(self.entropy()),
             at: self.now(),

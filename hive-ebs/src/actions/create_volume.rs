@@ -3,7 +3,7 @@
 use hive_core::resource::VOLUME;
 use hive_core::state::Transaction;
 use hive_core::zone::Zone;
-use hive_core::{Change, Context, Error, Result, tag};
+use hive_core::{Change, Context, Error, Kind, Result, tag};
 
 use super::without;
 use crate::Ebs;
@@ -33,6 +33,7 @@ impl Change<CreateVolume> for Ebs {
         let id = VOLUME.id(self.entropy());
         let (shape, made) = self.shape_of(ctx, tx, &asked, input.snapshot_id.as_deref(), &zone.name).await?;
         unsupported(input, &shape)?;
+        self.check_room(&made).await?;
         let record = VolumeRecord {
             id,
             made,
@@ -49,6 +50,20 @@ impl Change<CreateVolume> for Ebs {
 }
 
 impl Ebs {
+    /// Whether there is room for a new volume, where that is known here.
+    ///
+    /// # Errors
+    /// `InsufficientVolumeCapacity`.
+    pub(super) async fn check_room(&self, made: &Made) -> Result<()> {
+        if made.node != *self.node() {
+            return Ok(());
+        }
+        self.worker().backend.check_room().await.map_err(|error| match error.kind() {
+            Kind::Exhausted => error.with_code("InsufficientVolumeCapacity"),
+            _ => error,
+        })
+    }
+
     /// Checks what is asked of a new volume, and says where it will be: where its snapshot is, or here.
     ///
     /// # Errors

@@ -65,6 +65,7 @@ impl Ebs {
             // An empty one can be anywhere: where whoever wants it can reach it.
             made.node = node;
         }
+        self.check_room(&made).await?;
         let mut record = VolumeRecord {
             id: id.clone(),
             made,

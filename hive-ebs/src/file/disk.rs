@@ -10,6 +10,7 @@ use std::io;
 use std::ops::Range;
 use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustix::fs::{FallocateFlags, FlockOperation};
@@ -34,6 +35,13 @@ pub(super) trait Disk: Send + Sync + fmt::Debug + 'static {
     fn list(&self, dir: &str) -> io::Result<Vec<String>>;
     /// Makes durable what happened to the names of a directory.
     fn sync_dir(&self, dir: &str) -> io::Result<()>;
+    /// Before so many bytes of room are taken that were free: `StorageFull` where too little would be left for what must
+    /// go on, which is all that takes no room. It may be late by some MiB, where others fill the file system.
+    fn take_room(&self, bytes: u64) -> io::Result<()> {
+        self.check_room(bytes)
+    }
+    /// As [`take_room`](Self::take_room), by what is free at this moment.
+    fn check_room(&self, bytes: u64) -> io::Result<()>;
     /// Locks a file, made where it is not there; `None` where another holder has it. Dropped, the lock ends.
     fn lock(&self, path: &str) -> io::Result<Option<Box<dyn Lock>>>;
     /// Which boot this is.
@@ -77,13 +85,22 @@ pub(super) struct RealDisk {
     dirs: Mutex<HashMap<String, Arc<File>>>,
     /// Asked for once: it stays, and later there may be no descriptor for it.
     boot: Option<Boot>,
+    /// How many bytes may be taken before it is asked again how many are free.
+    allowance: AtomicU64,
 }
+
+/// The room that volumes leave on their file system, in bytes: the state may be on it too, and deleting needs some.
+const RESERVE: u64 = 128 << 20;
+
+/// How many bytes are taken at most between two looks at what is free.
+const STRIDE: u64 = 8 << 20;
 
 impl RealDisk {
     pub(super) fn new(root: impl Into<PathBuf>) -> Self {
         let boot = fs::read_to_string("/proc/sys/kernel/random/boot_id");
         let boot = boot.ok().and_then(|id| u128::from_str_radix(&id.trim().replace('-', ""), 16).ok());
-        Self { root: root.into(), dirs: Mutex::default(), boot: boot.map(u128::to_be_bytes) }
+        let boot = boot.map(u128::to_be_bytes);
+        Self { root: root.into(), dirs: Mutex::default(), boot, allowance: AtomicU64::new(0) }
     }
 
     fn path(&self, path: &str) -> PathBuf {
@@ -141,6 +158,21 @@ impl Disk for RealDisk {
 
     fn sync_dir(&self, dir: &str) -> io::Result<()> {
         self.dir(dir)?.sync_all()
+    }
+
+    fn take_room(&self, bytes: u64) -> io::Result<()> {
+        let less = |allowed: u64| allowed.checked_sub(bytes);
+        let allowed = self.allowance.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+        if allowed.is_ok() { Ok(()) } else { self.check_room(bytes) }
+    }
+
+    fn check_room(&self, bytes: u64) -> io::Result<()> {
+        let there = rustix::fs::statvfs(&self.root)?;
+        let free = there.f_bavail.saturating_mul(there.f_frsize);
+        let left = free.checked_sub(bytes).and_then(|left| left.checked_sub(RESERVE));
+        // Little by little where there is little.
+        self.allowance.store(left.map_or(0, |left| (left / 2).min(STRIDE)), Ordering::Relaxed);
+        left.map(drop).ok_or(io::ErrorKind::StorageFull.into())
     }
 
     fn lock(&self, path: &str) -> io::Result<Option<Box<dyn Lock>>> {

@@ -183,11 +183,16 @@ impl Layer {
 
     /// Writes whole blocks and says so in the map.
     pub(super) fn write(&self, at: u64, bytes: &[u8]) -> IoOutcome {
+        let blocks = at / BLOCK_SIZE..(at + bytes.len() as u64) / BLOCK_SIZE;
+        // What is here already takes no room.
+        if self.map.run(blocks.start, blocks.end) != (State::Data, blocks.end) {
+            let room = self.map_file.disk.take_room(bytes.len() as u64);
+            room.map_err(|error| self.fault("looking for room", at, &error))?;
+        }
         let written = self.data.write_at(at, bytes);
         // Even a write that failed may have reached the file; a flush that began before does not count.
         self.unsynced.store(true, Ordering::SeqCst);
-        let said = written
-            .and_then(|()| self.set(at / BLOCK_SIZE..(at + bytes.len() as u64) / BLOCK_SIZE, State::Data));
+        let said = written.and_then(|()| self.set(blocks, State::Data));
         said.map_err(|error| self.fault("writing", at, &error))
     }
 

@@ -55,7 +55,10 @@ impl Registry {
     /// A sync of a directory has failed, this one's: what its names are is not known any more.
     pub(super) fn give_up(&self, which: &str) {
         self.given_up.get_or_init(|| {
-            format!("a sync of a directory failed ({which}): nothing is changed until the block store is opened anew")
+            format!(
+                "a sync of a directory failed ({which}): nothing is changed until the block store is opened anew. Look at \
+                 the disk, then start the process anew"
+            )
         });
         self.tell_health();
     }
@@ -78,7 +81,14 @@ impl Registry {
             } else if failed.is_empty() {
                 Health::Ready
             } else {
-                Health::Degraded(format!("the disk failed under {}", failed.join(", ")).into())
+                Health::Degraded(
+                    format!(
+                        "the disk failed under {}: a sync was lost, and nothing is read or written there until it is \
+                         opened anew. Look at the disk, then detach and attach it, or start the process anew",
+                        failed.join(", ")
+                    )
+                    .into(),
+                )
             };
             let changed = *health != new;
             *health = new;

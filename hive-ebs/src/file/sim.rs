@@ -43,6 +43,8 @@ struct Faults {
     sync: Option<String>,
     /// How many sectors may still be taken.
     room: Option<u64>,
+    /// Whether what is left is kept for what must go on.
+    scarce: bool,
     /// What happens once, when a file with such an end was synced and before that is told.
     synced: Option<(&'static str, Hook)>,
     /// What happens once, before a file is written or punched.
@@ -111,6 +113,11 @@ impl SimDisk {
     /// There is room for so many more sectors, or for any.
     pub(super) fn set_room(&self, sectors: Option<u64>) {
         self.sim().faults.room = sectors;
+    }
+
+    /// What is left is kept for what must go on, or not.
+    pub(super) fn set_scarce(&self, scarce: bool) {
+        self.sim().faults.scarce = scarce;
     }
 
     /// The disk after the power came back: one of the many that it may be.
@@ -286,6 +293,10 @@ impl Disk for SimDisk {
     fn end_holder(&self, _: &str, _: u32) -> io::Result<bool> {
         // There is one process.
         Ok(false)
+    }
+
+    fn check_room(&self, _bytes: u64) -> io::Result<()> {
+        if self.sim().faults.scarce { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
     }
 
     fn lock(&self, path: &str) -> io::Result<Option<Box<dyn Lock>>> {

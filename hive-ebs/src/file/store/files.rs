@@ -12,6 +12,9 @@ use super::super::record::{self, LARGEST, LayerId, LayerRecord, Record, Root, Sn
 use super::{Held, Store, failed, layer_path};
 use crate::backend::{SnapshotId, VolumeId};
 
+/// What an empty layer and its records take at most, in bytes.
+const ROOM_OF_NEW: u64 = 64 << 10;
+
 /// The end of a name that is being written.
 const NEW: &str = ".new";
 
@@ -135,8 +138,14 @@ impl Store {
         Ok(())
     }
 
+    /// Whether there is room for something new.
+    pub(in super::super) fn check_room(&self) -> Result<()> {
+        self.disk.check_room(ROOM_OF_NEW).map_err(|error| failed("looking for room", error))
+    }
+
     /// Makes an empty layer on another.
     pub(super) fn new_layer(&self, parent: Option<LayerId>) -> Result<LayerId> {
+        self.check_room()?;
         let id = LayerId::random(&*self.cache.entropy);
         Layer::create(&*self.disk, id).map_err(|error| failed(format!("making the layer {id}"), error))?;
         // The names of its files become durable with that of its record.

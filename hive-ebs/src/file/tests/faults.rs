@@ -107,6 +107,36 @@ async fn a_full_disk_harms_nothing_but_the_write() -> Result<()> {
     Ok(())
 }
 
+/// Others need what is left: the state, to delete by.
+#[tokio::test]
+async fn the_last_of_the_room_is_left_to_what_takes_none() -> Result<()> {
+    let disk = SimDisk::default();
+    let backend = on(&disk, 1).await?;
+    for name in ["vol-a", "vol-b"] {
+        backend.create(&VolumeSpec::new(name.parse()?, MIB)).await?;
+    }
+    let device = open(&backend, "vol-a", 1).await?;
+    device.write_fua(0, vec![1; 8192]).await?;
+    disk.set_scarce(true);
+    let full = Some(Kind::Exhausted);
+    let kind = |error: hive_core::Error| error.kind();
+    assert_eq!(backend.check_room().await.err().map(kind), full);
+    assert_eq!(backend.create(&VolumeSpec::new("vol-c".parse()?, MIB)).await.err().map(kind), full);
+    assert_eq!(backend.snapshot(&"vol-a".parse()?, &"snap-a".parse()?).await.err().map(kind), full);
+    assert_eq!(device.write(8192, vec![2; 4096]).await, Err(IoFault::NoSpace));
+    assert_eq!(device.write(4096, vec![2; 8192]).await, Err(IoFault::NoSpace), "in part new");
+    device.write_fua(4096, vec![3; 4096]).await?;
+    assert_eq!(device.read(0..16384).await?, [vec![1; 4096], vec![3; 4096], vec![0; 8192]].concat());
+    device.discard(0..4096).await?;
+    device.flush().await?;
+    backend.delete(&"vol-b".parse()?).await?;
+    disk.set_scarce(false);
+    backend.check_room().await?;
+    device.write_fua(8192, vec![2; 4096]).await?;
+    device.close().await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_full_disk_lets_a_later_flush_succeed() -> Result<()> {
     let disk = SimDisk::default();
