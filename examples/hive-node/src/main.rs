@@ -4,6 +4,7 @@ mod backup;
 mod certs;
 mod cli;
 mod console;
+mod disks;
 mod down;
 mod dump;
 mod env;

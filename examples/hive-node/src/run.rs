@@ -24,6 +24,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::backup::Subject;
+use crate::disks::Disks;
 use crate::env::{CLIENT_FILE, Client, exports};
 use crate::home::{Claim, Home};
 use crate::keys::{self, RootFromEnvironment};
@@ -129,7 +130,9 @@ async fn serve(basics: Basics, settings: Settings, name: &str, claims: &mut Vec<
         }
     };
     let (transport, assembled) = joined;
-    let admin = admin(&basics, &settings, &assembled, &*transport.transport, &metrics);
+    let disks = Disks::new(&basics.home, &settings.roles);
+    let watched = ("disks".to_owned(), disks.health());
+    let admin = admin(&basics, &settings, (&assembled, watched), &*transport.transport, &metrics);
     operator.set(admin.clone().into_service());
     private.set(for_the_owner(&basics, &assembled, &admin, &ring)?.into_service());
     dispatcher.set(assembled.node.dispatcher());
@@ -137,6 +140,7 @@ async fn serve(basics: Basics, settings: Settings, name: &str, claims: &mut Vec<
     let roots = ring.roots();
     tasks.spawn(ring.watch(hangups, stopping.clone()));
     let upkeep = metrics.clone();
+    tasks.spawn(disks.watch(stopping.clone()));
     tasks.spawn(async move { keep_up(upkeep, stopping).await });
 
     announce(&basics, &settings, &roots)?;
@@ -312,13 +316,14 @@ fn starting(
 fn admin(
     basics: &Basics,
     settings: &Settings,
-    assembled: &Assembled,
+    (assembled, disks): (&Assembled, (String, watch::Receiver<Health>)),
     transport: &dyn Transport,
     metrics: &PrometheusHandle,
 ) -> Admin {
     let node = &assembled.node;
     let mut admin = Admin::new();
     let mut parts = node.health().to_vec();
+    parts.push(disks);
     parts.extend(assembled.far_state().map(|health| ("state".to_owned(), health)));
     for (part, health) in &parts {
         admin = admin.part(part.clone(), health.clone());
@@ -387,7 +392,11 @@ fn announce(basics: &Basics, settings: &Settings, roots: &RootKeys) -> Result<()
     });
     // Whoever waits for the word finds what it needs.
     if let Some(client) = &client {
-        basics.home.write(CLIENT_FILE, &client.text())?;
+        let text = client.text();
+        // A start with nothing new to say needs no room for it.
+        if basics.home.read(CLIENT_FILE)?.as_ref() != Some(&text) {
+            basics.home.write(CLIENT_FILE, &text)?;
+        }
     }
     tracing::info!(node = %basics.node, roles = roles.join(","), "ready");
     if let Some(client) = &client {
