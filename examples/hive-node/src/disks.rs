@@ -69,10 +69,8 @@ impl Disks {
 
     fn look(&self) {
         let complaints: Vec<String> = self.folders.iter().filter_map(Folder::complaint).collect();
-        let new = match complaints.is_empty() {
-            true => Health::Ready,
-            false => Health::Degraded(complaints.join("; ").into()),
-        };
+        let why = complaints.join("; ");
+        let new = if why.is_empty() { Health::Ready } else { Health::Degraded(why.into()) };
         self.health.send_if_modified(|health| {
             let changes = health.serves() && (*health == Health::Ready) != (new == Health::Ready);
             if changes {

@@ -18,6 +18,16 @@ const CARRIED: &[(&str, &str, &[&str])] = &[
         "error.to_string().into()",
         &["hive-s3/src/object_store/identity.rs", "hive-s3/src/object_store/adoption.rs"],
     ),
+    ("hive-s3/src/object_store/local.rs", "complaint.into()", &["hive-s3/src/object_store/local/syncs.rs"]),
+    (
+        "hive-s3/src/object_store/local.rs",
+        "super::transfer::FULL.into()",
+        &["hive-s3/src/object_store/transfer.rs"],
+    ),
+    ("hive-s3/src/object_store/transfer.rs", "FULL.into()", &["hive-s3/src/object_store/transfer.rs"]),
+    ("hive-transport/src/node/presence.rs", "why.into()", &["hive-transport/src/node/presence.rs"]),
+    ("examples/hive-node/src/disks.rs", "why.into()", &["examples/hive-node/src/disks.rs"]),
+    ("examples/hive-node/src/waiting.rs", "why.into()", &["examples/hive-node/src/waiting.rs"]),
     ("hive-transport/src/nats/session.rs", "what.into()", &["hive-transport/src/nats/session.rs"]),
 ];
 

@@ -177,10 +177,8 @@ fn served(members: &Members, roles: &[String], now: Instant, known: impl Fn(&Str
     if !missing.is_empty() {
         complaints.insert(0, format!("no one serves {}", missing.join(", ")));
     }
-    match complaints.is_empty() {
-        true => Health::Ready,
-        false => Health::NotReady(complaints.join("; ").into()),
-    }
+    let why = complaints.join("; ");
+    if why.is_empty() { Health::Ready } else { Health::NotReady(why.into()) }
 }
 
 #[cfg(test)]
