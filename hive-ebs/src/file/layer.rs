@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use hive_core::{Error, Result, ResultExt as _};
 
 use super::disk::{Disk, DiskFile};
-use super::map::{Dirty, Map, SECTOR, State};
+use super::map::{Dirty, Map, SECTOR, State, by_sector};
 use super::recent::Recent;
 use super::record::LayerId;
 use super::store::failed;
@@ -161,10 +161,18 @@ impl Layer {
         }
         // One at a time: a sector that is noted has all that was noted before.
         let mut turn = self.map_file.recent.turn();
-        if turn.is_wanted() {
-            turn.note(&self.map.preview(self.id, blocks.clone(), state))?;
+        if !turn.is_wanted() {
+            self.map.set(blocks, state);
+            return Ok(());
         }
-        self.map.set(blocks, state);
+        // Sector by sector: where the room ends in between, what is noted is in memory too. What memory knew nothing of
+        // would be taken in by the next process, over what was acknowledged since.
+        for blocks in by_sector(blocks) {
+            if let Some(sector) = self.map.preview(self.id, blocks.clone(), state) {
+                turn.note(&sector)?;
+                self.map.set(blocks, state);
+            }
+        }
         Ok(())
     }
 
@@ -294,6 +302,7 @@ impl Layer {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::super::map::IN_SECTOR;
     use super::super::recent::recent_path;
     use super::*;
     use crate::file::sim::SimDisk;
@@ -416,6 +425,32 @@ mod tests {
         layer.flush().unwrap();
         layer.let_go();
         assert!(!there());
+    }
+
+    /// Of a change of two sectors the second finds no room: what is noted of the first must not outlive, in the next
+    /// process, what is acknowledged later.
+    #[test]
+    fn what_was_refused_in_the_middle_undoes_nothing_that_is_acknowledged_later() {
+        let sim = SimDisk::default();
+        let disk: Arc<dyn Disk> = Arc::new(sim.clone());
+        let id = LayerId::from_bytes([1; 16]);
+        Layer::create(&*disk, id).unwrap();
+        let layer = Layer::open(&disk, id).unwrap();
+        // Both sectors are of an earlier process and flushed; of what is recent only the first is there.
+        layer.write((IN_SECTOR - 1) * 4096, &[1; 8192]).unwrap();
+        layer.flush().unwrap();
+        layer.hold().unwrap();
+        layer.zero(0..1, false).unwrap();
+        sim.set_room(Some(0));
+        assert_eq!(layer.zero(IN_SECTOR - 1..IN_SECTOR + 1, false), Err(IoFault::NoSpace));
+        sim.set_room(None);
+        layer.write((IN_SECTOR - 1) * 4096, &[2; 4096]).unwrap();
+        layer.flush().unwrap();
+        let runs = [IN_SECTOR - 1, IN_SECTOR].map(|block| layer.map.run(block, block + 1));
+        let disk: Arc<dyn Disk> = Arc::new(sim.after_kill());
+        let next = Layer::open(&disk, id).unwrap();
+        assert_eq!(runs[0].0, State::Data, "it was written");
+        assert_eq!([IN_SECTOR - 1, IN_SECTOR].map(|block| next.map.run(block, block + 1)), runs);
     }
 
     #[test]

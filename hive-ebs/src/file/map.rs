@@ -116,14 +116,12 @@ impl Map {
         blocks.is_empty() || self.run(blocks.start, blocks.end) == (state, blocks.end)
     }
 
-    /// The sectors as they would be after [`set`](Self::set), those that it would change.
-    pub(super) fn preview(&self, layer: LayerId, blocks: Range<u64>, state: State) -> Vec<Dirty> {
+    /// The sector as it would be after [`set`](Self::set) of blocks that are all in it; `None` where it would stay.
+    pub(super) fn preview(&self, layer: LayerId, blocks: Range<u64>, state: State) -> Option<Dirty> {
         let inner = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let changed = sectors_of(blocks).filter_map(|(number, within)| {
-            let mut words = inner.sectors.get(&number).cloned().unwrap_or_else(|| Box::new([0; WORDS]));
-            put(&mut words, within, state).then(|| (number, encode(layer, number, &words)))
-        });
-        changed.collect()
+        let (number, within) = sectors_of(blocks).next()?;
+        let mut words = inner.sectors.get(&number).cloned().unwrap_or_else(|| Box::new([0; WORDS]));
+        put(&mut words, within, state).then(|| (number, encode(layer, number, &words)))
     }
 
     /// Sets the states of blocks.
@@ -181,17 +179,20 @@ impl Map {
     }
 }
 
-/// The sectors of blocks, and which blocks of each.
-fn sectors_of(blocks: Range<u64>) -> impl Iterator<Item = (u64, RangeInclusive<u64>)> {
+/// Blocks, those of each sector apart.
+pub(super) fn by_sector(blocks: Range<u64>) -> impl Iterator<Item = Range<u64>> {
     let Range { mut start, end } = blocks;
     std::iter::from_fn(move || {
-        let (number, from) = (start / IN_SECTOR, start % IN_SECTOR);
-        let until = end.min((number + 1) * IN_SECTOR);
-        (start < until).then(|| {
-            start = until;
-            (number, from..=(until - 1) % IN_SECTOR)
-        })
+        let part = start..end.min((start / IN_SECTOR + 1) * IN_SECTOR);
+        start = part.end;
+        (!part.is_empty()).then_some(part)
     })
+}
+
+/// The sectors of blocks, and which blocks of each.
+fn sectors_of(blocks: Range<u64>) -> impl Iterator<Item = (u64, RangeInclusive<u64>)> {
+    by_sector(blocks)
+        .map(|part| (part.start / IN_SECTOR, part.start % IN_SECTOR..=(part.end - 1) % IN_SECTOR))
 }
 
 /// Sets the states of blocks of a sector; whether that changes any.
@@ -328,7 +329,7 @@ mod tests {
         again.take_in(LAYER, &newer).unwrap();
         assert!(!again.is_clean());
         let dirty = again.take_dirty(LAYER);
-        assert_eq!(dirty[0], preview[0], "a preview is what comes");
+        assert_eq!(Some(dirty[0]), preview, "a preview is what comes");
         assert_eq!(dirty.len(), 2);
         let runs =
             [(0, State::Data, 5), (5, State::Zero, 7), (7, State::Data, 10), (10, State::Absent, 2500)];
@@ -339,7 +340,7 @@ mod tests {
         assert!(!again.is(&(2999..3010), State::Data) && !again.is(&(3000..3011), State::Data));
         again.take_in(LAYER, &newer).unwrap();
         assert!(again.is_clean(), "it says nothing new");
-        assert!(again.preview(LAYER, 5..7, State::Zero).is_empty());
+        assert!(again.preview(LAYER, 5..7, State::Zero).is_none());
         assert_eq!(again.take_in(LayerId::from_bytes([8; 16]), &newer), Err(0), "of another layer");
     }
 

@@ -141,13 +141,11 @@ impl Turn<'_> {
         self.held.wanted
     }
 
-    /// Writes sectors as they are going to be. The change may be acknowledged after.
-    pub(super) fn note(&mut self, sectors: &[Dirty]) -> io::Result<()> {
+    /// Writes a sector as it is going to be. The change may be acknowledged after.
+    pub(super) fn note(&mut self, (number, sector): &Dirty) -> io::Result<()> {
         let file = self.recent.file(&mut self.held)?;
-        for (number, sector) in sectors {
-            file.write_at((number + 1) * SECTOR as u64, sector)?;
-            self.held.counts = true;
-        }
+        file.write_at((number + 1) * SECTOR as u64, sector)?;
+        self.held.counts = true;
         Ok(())
     }
 }
