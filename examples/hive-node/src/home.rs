@@ -7,7 +7,7 @@
 //!     cluster.key                        0600: the secret that the cloud's processes share
 //!     nats/                              0600: the seeds of the users of a NATS server, where they are asked for
 //!     tls/ca.pem ca.key cert.pem key.pem the generated authority and the listener's certificate; keys 0600
-//!     state/                             the state store, and those that a restore replaced
+//!     state/                             the state store, those that a restore replaced, and where its revisions began
 //!     logs/                              bounded
 //!     run/                               locks, sockets, what is known of the running processes
 //! ```

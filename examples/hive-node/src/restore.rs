@@ -27,6 +27,10 @@ use crate::keys;
 /// The state in the making. It is never the only copy of anything.
 const DRAFT: &str = "state/.state.redb.restoring";
 
+/// The revision with which the state began that was restored last: where that one cannot be read or is gone, nothing else
+/// says how far the revisions have come that processes know.
+const BEGAN: &str = "state/restored-at";
+
 /// Records that are of processes which ran when the backup was made, and are not put back: a lease of a write says
 /// that its bytes are to be deleted unless the write ends, and it may have ended since.
 const LEFT_OUT: &[&str] = &[hive_s3::object_store::LEASES];
@@ -94,12 +98,13 @@ fn restore_by_steps(
     let draft = home.path(DRAFT);
     remove(&draft)?;
     let mut files = Vec::new();
-    let last = last.unwrap_or_default().max(head.revision);
+    let last = last.unwrap_or_default().max(head.revision).max(began(home)?);
     let built = RedbState::build(&draft, last, || next_record(&mut reader, &mut files));
     let built = built.and_then(|built| check(&runtime, &draft, built));
     let info = built.inspect_err(|_| drop(remove(&draft)))?;
     step(Step::Built)?;
 
+    home.write(BEGAN, &format!("{}\n", info.revision.0))?;
     let notes = put_keys(home, &files)?;
     step(Step::Keys)?;
     let former = keep(&path, clock)?;
@@ -128,6 +133,8 @@ fn former_revision(runtime: &Runtime, path: &Path, replace: bool) -> Result<Opti
             info.records
         ))),
         Ok(info) => Ok(Some(info.revision)),
+        // It is in use, by one who knows nothing of the home's locks.
+        Err(error) if error.kind() == Kind::Conflict => Err(error),
         // What is wrong with it may be why it is to be replaced.
         Err(error) if replace => {
             tracing::warn!(%error, "the state that is replaced cannot be read");
@@ -139,6 +146,15 @@ fn former_revision(runtime: &Runtime, path: &Path, replace: bool) -> Result<Opti
         ))
         .with_source(error)),
     }
+}
+
+/// The revision with which the state began that was restored last, if one was.
+fn began(home: &Home) -> Result<Revision> {
+    let Some(text) = home.read(BEGAN)? else { return Ok(Revision::default()) };
+    text.trim_end()
+        .parse()
+        .map(Revision)
+        .or_kind(Kind::Corrupt, format!("{BEGAN} of the home is no revision"))
 }
 
 /// A backup is of one cloud, and so is a home: the records of one mean nothing to the other.
@@ -191,8 +207,13 @@ fn check(runtime: &Runtime, draft: &Path, built: RedbStateInfo) -> Result<RedbSt
 /// Writes what the home lacks. What it has stays: it may have been changed since the backup.
 fn put_keys(home: &Home, files: &[(String, Secret)]) -> Result<Vec<String>> {
     let mut notes = Vec::new();
-    // A certificate and its key go together.
-    let has_ca = home.read(keys::CA.0)?.is_some() || home.read(keys::CA.1)?.is_some();
+    // A certificate and its key go together. One that was killed in between left half of the backup's.
+    let mut has_ca = false;
+    for name in [keys::CA.0, keys::CA.1] {
+        let its = files.iter().find(|(file, _)| file == name).map(|(_, content)| content.expose());
+        has_ca |=
+            home.read(name)?.map(zeroize::Zeroizing::new).is_some_and(|ours| Some(ours.as_bytes()) != its);
+    }
     for (name, content) in files {
         if !FILES.contains(&name.as_str()) {
             notes.push(format!("the backup has a file that is not known here: {}", name.escape_debug()));

@@ -231,3 +231,57 @@ fn a_state_that_cannot_be_read_is_replaced_only_when_that_is_said() {
     let _running = bench.home.claim("state").unwrap();
     assert_eq!(bench.restore(&file, true).unwrap_err().kind(), Kind::Conflict);
 }
+
+/// What was restored is lost too: the second life has revisions that processes know, and no file of it says how many.
+#[test]
+fn revisions_do_not_go_back_where_the_restored_state_is_damaged_or_gone() {
+    let bench = bench();
+    fill(&bench.home, "old", 2);
+    let file = bench.file("backup");
+    backup(&bench.home, &file).unwrap();
+    let mut known = Revision(0);
+    for damage in [None, Some(vec![7; 9000]), None] {
+        match damage {
+            Some(bytes) => fs::write(bench.home.path(STATE), bytes).unwrap(),
+            None => fs::remove_file(bench.home.path(STATE)).unwrap(),
+        }
+        bench.restore(&file, true).unwrap();
+        let now = found(&bench.home).1;
+        assert!(now > known, "{now} after {known}");
+        known = fill(&bench.home, "new", 3);
+    }
+}
+
+#[test]
+fn a_restore_that_was_killed_between_the_authoritys_two_files_is_ended_by_the_next() {
+    let bench = bench();
+    fill(&bench.home, "old", 1);
+    bench.home.write(keys::CA.0, "a certificate").unwrap();
+    bench.home.write(keys::CA.1, "its key").unwrap();
+    let file = bench.file("backup");
+    backup(&bench.home, &file).unwrap();
+    for (half, whole) in [(keys::CA.0, true), (keys::CA.1, true), (keys::CA.0, false)] {
+        let other = Home::open(bench.file(&format!("{}-{whole}", half.replace('/', "-")))).unwrap();
+        let there = if whole { bench.home.read(half).unwrap().unwrap() } else { "another's".to_owned() };
+        other.write(half, &there).unwrap();
+        restore(&other, &file, Wanted::default(), &bench.clock).unwrap();
+        let both = [keys::CA.0, keys::CA.1].map(|name| other.read(name).unwrap());
+        let wanted = ["a certificate", "its key"].map(|text| Some(text.to_owned()));
+        assert_eq!(both == wanted, whole, "{half}: {both:?}");
+        assert!(whole || both == [Some("another's".to_owned()), None], "never half of two");
+    }
+}
+
+#[test]
+fn a_state_that_is_in_use_is_not_replaced() {
+    let bench = bench();
+    fill(&bench.home, "old", 2);
+    let file = bench.file("backup");
+    backup(&bench.home, &file).unwrap();
+    let refused = with(&bench.home, async |_| {
+        // On a thread of its own: it has a runtime of its own.
+        std::thread::scope(|scope| scope.spawn(|| bench.restore(&file, true).unwrap_err()).join().unwrap())
+    });
+    assert_eq!(refused.kind(), Kind::Conflict);
+    assert!(!bench.names().iter().any(|name| name.contains("before-restore")));
+}
