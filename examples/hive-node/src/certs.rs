@@ -9,6 +9,7 @@
 //! ```
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use hive_core::gateway::tls::{self, Certified};
 use hive_core::{Clock, Result, Timestamp};
@@ -60,6 +61,11 @@ pub(crate) fn ends(certificate: &str, clock: &dyn Clock) -> Result<(Timestamp, i
     Ok((until, (until.as_second() - clock.now().as_second()) / 86_400))
 }
 
+/// In days.
+fn lifetime(of: Duration) -> i64 {
+    i64::try_from(of.as_secs() / 86_400).unwrap_or(0)
+}
+
 fn authority(home: &Home, wanted: bool, clock: &dyn Clock) -> Result<Certified> {
     let Some(kept) = read_pair(home, CA)? else {
         let made = tls::authority(NAME, clock)?;
@@ -68,7 +74,9 @@ fn authority(home: &Home, wanted: bool, clock: &dyn Clock) -> Result<Certified> 
         home.write(CA.0, &made.certificate)?;
         return Ok(made);
     };
-    if !wanted && ends(&kept.certificate, clock)?.1 > CA_MARGIN {
+    let days = ends(&kept.certificate, clock)?.1;
+    // One that holds longer than any was made by a clock that was ahead, and may not hold yet.
+    if !wanted && days > CA_MARGIN && days <= lifetime(tls::AUTHORITY_LIFETIME) {
         return Ok(kept);
     }
     let new = tls::renewed_authority(NAME, &kept, clock)?;
@@ -105,7 +113,10 @@ fn leaf(
     let fresh = !wanted
         && names.len() == known
         && by.trim_end() == ca_mark
-        && until.parse::<i64>().is_ok_and(|until| day + LEAF_MARGIN < until);
+        && until.parse::<i64>().is_ok_and(|until| {
+            // Likewise.
+            day + LEAF_MARGIN < until && until <= day + lifetime(tls::LEAF_LIFETIME)
+        });
     // The files are written one by one: a pair that does not fit was left by a process that died in between.
     if fresh && let Some(leaf) = read_pair(home, LEAF)?.filter(|leaf| tls::server_config(leaf).is_ok()) {
         return Ok(leaf);
@@ -113,7 +124,7 @@ fn leaf(
     let leaf = tls::leaf(ca, &names, clock)?;
     home.write(LEAF.1, &leaf.key)?;
     home.write(LEAF.0, &leaf.certificate)?;
-    let until = day + i64::try_from(tls::LEAF_LIFETIME.as_secs() / 86_400).unwrap_or(0);
+    let until = day + lifetime(tls::LEAF_LIFETIME);
     home.write(NOTE, &format!("{until}\n{}\n{ca_mark}\n", names.join(" ")))?;
     Ok(leaf)
 }
@@ -145,8 +156,6 @@ fn read_pair(home: &Home, (certificate, key): (&str, &str)) -> Result<Option<Cer
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use hive_core::{ManualClock, SystemClock};
 
     use super::*;
@@ -200,6 +209,24 @@ mod tests {
         let after = home.read(CA.0).unwrap().unwrap();
         assert!(!after.contains(old.trim()), "what has ended is left out");
         assert_eq!(tls::bundled(&after).unwrap().len(), 2);
+    }
+
+    /// What was made by a clock that was years ahead does not hold yet, and would be kept for years.
+    #[test]
+    fn what_was_made_by_a_clock_that_was_ahead_is_made_again_when_it_is_right() {
+        let (_folder, home) = home();
+        let now = SystemClock::default().now();
+        let (right, ahead) = (ManualClock::at(now), ManualClock::at(now + 4000 * DAY));
+        let first = made(&home, &[], &right);
+        assert_ne!(made(&home, &[], &ahead), first);
+        let leaf = made(&home, &[], &right);
+        let bundle = home.read(CA.0).unwrap().unwrap();
+        for certificate in [&leaf, &bundle, &tls::bundled(&leaf).unwrap()[1]] {
+            assert!(ends(certificate, &right).unwrap().1 <= lifetime(tls::AUTHORITY_LIFETIME));
+        }
+        assert!(ends(&leaf, &right).unwrap().1 <= lifetime(tls::LEAF_LIFETIME));
+        assert_eq!(made(&home, &[], &right), leaf, "once is enough");
+        assert_eq!(home.read(CA.0).unwrap().unwrap(), bundle);
     }
 
     #[test]

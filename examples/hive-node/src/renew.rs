@@ -54,6 +54,8 @@ struct Held {
     /// Where the files of the home say which.
     from_home: bool,
     tls: Option<Listeners>,
+    /// One look at a time: what one has read must not be put in force after what another has read later.
+    looking: Mutex<()>,
 }
 
 struct Listeners {
@@ -85,7 +87,14 @@ impl Keyring {
             let certificates = Certificates::new(&leaf)?;
             Some(Listeners { addresses, certificates, shown: Mutex::new(leaf.certificate) })
         };
-        Ok(Self(Arc::new(Held { home: home.clone(), clock, roots, from_home, tls })))
+        Ok(Self(Arc::new(Held {
+            home: home.clone(),
+            clock,
+            roots,
+            from_home,
+            tls,
+            looking: Mutex::default(),
+        })))
     }
 
     /// Whose signatures are accepted.
@@ -104,6 +113,7 @@ impl Keyring {
     /// # Errors
     /// What could not be put in force.
     pub(crate) fn look(&self) -> Result<InForce> {
+        let _alone = self.0.looking.lock().unwrap_or_else(PoisonError::into_inner);
         let roots = self.look_at_roots();
         self.look_at_certificate()?;
         roots?;
@@ -331,7 +341,10 @@ fn rotated(
         ))),
         Rotation::Begin(hours) => {
             let current = RootKey::generate(kept.current.principal().account().clone(), entropy)?;
-            let until = now + Duration::from_secs(u64::from(hours) * 3600);
+            let until = now.checked_add(Duration::from_secs(u64::from(hours) * 3600));
+            let until = until.map_err(|source| {
+                Error::invalid(format!("--keep-old {hours}: there is no such time")).with_source(source)
+            })?;
             let former = (now < until).then(|| FormerKey { key: kept.current.clone(), until });
             Ok(KeptRoot { current, former })
         }
@@ -403,6 +416,42 @@ mod tests {
         let again = Keyring::open(&bench.home, &kept.current, Vec::new(), bench.clock.clone()).unwrap();
         assert_eq!(again.look().unwrap().former, bench.ring.look().unwrap().former);
         assert!(again.look().unwrap().former.is_some());
+    }
+
+    /// A look that read the file before a rotation ended must not bring the former key back after one that read it later.
+    #[tokio::test]
+    async fn a_slow_look_does_not_bring_back_a_key_that_was_ended() {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        let bench = bench(RootFromEnvironment::default());
+        let first = bench.ring.roots().current();
+        rotate(&bench.home, Rotation::Begin(2), &*bench.clock, &SeededEntropy::new(2)).unwrap();
+        let path = bench.home.path(CREDENTIALS);
+        let (begun, beside) = (bench.home.read(CREDENTIALS).unwrap().unwrap(), path.with_extension("beside"));
+        rotate(&bench.home, Rotation::End, &*bench.clock, &SeededEntropy::new(3)).unwrap();
+        std::fs::rename(&path, &beside).unwrap();
+        // The first look hangs in the middle of its reading.
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let (ring, slow) = (bench.ring.clone(), bench.ring.clone());
+        let slow = std::thread::spawn(move || slow.look().map(drop));
+        let mut pipe = std::fs::OpenOptions::new().write(true).mode(0o600).open(&path).unwrap();
+        std::fs::rename(&beside, &path).unwrap();
+        let (told, done) = std::sync::mpsc::channel();
+        let quick = std::thread::spawn(move || told.send(ring.look().map(drop)).unwrap());
+        // It waits for the other, or has overtaken it.
+        let _overtaken = done.recv_timeout(Duration::from_millis(300));
+        std::io::Write::write_all(&mut pipe, begun.as_bytes()).unwrap();
+        drop(pipe);
+        slow.join().unwrap().unwrap();
+        quick.join().unwrap();
+        assert!(!accepts(&bench, &first).await, "the operator was told that it is not accepted any more");
+    }
+
+    #[test]
+    fn a_grace_without_end_is_refused() {
+        let bench = bench(RootFromEnvironment::default());
+        let rotation = Rotation::Begin(u32::MAX);
+        let refused = rotate(&bench.home, rotation, &*bench.clock, &SeededEntropy::new(2)).unwrap_err();
+        assert_eq!(refused.kind(), hive_core::Kind::Invalid);
     }
 
     #[tokio::test]
