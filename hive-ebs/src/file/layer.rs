@@ -453,6 +453,31 @@ mod tests {
         assert_eq!([IN_SECTOR - 1, IN_SECTOR].map(|block| next.map.run(block, block + 1)), runs);
     }
 
+    /// What is recent could not be written to the disk, and an older sector of it may be read back: one that says less than
+    /// what was flushed since.
+    #[test]
+    fn what_is_recent_and_was_lost_by_the_disk_is_not_taken_for_newer_than_what_was_flushed() {
+        let sim = SimDisk::default();
+        let disk: Arc<dyn Disk> = Arc::new(sim.clone());
+        let id = LayerId::from_bytes([1; 16]);
+        Layer::create(&*disk, id).unwrap();
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.hold().unwrap();
+        layer.write(0, &[1; 4096]).unwrap();
+        layer.zero(0..1, false).unwrap();
+        let lost = sim.sectors(&recent_path(id));
+        layer.write(0, &[2; 4096]).unwrap();
+        layer.flush().unwrap();
+        let next = sim.after_kill();
+        next.set_sectors(&recent_path(id), lost);
+        next.fail_syncs(Some(".recent"));
+        let disk: Arc<dyn Disk> = Arc::new(next.clone());
+        assert!(Layer::open(&disk, id).is_err(), "that something is lost is said");
+        next.fail_syncs(None);
+        assert_eq!(Layer::open(&disk, id).unwrap().map.run(0, 1).0, State::Data, "it was flushed");
+        assert!(!next.names().contains(&recent_path(id)));
+    }
+
     #[test]
     fn a_write_during_a_flush_is_not_in_the_map_before_its_bytes_are_safe() {
         let sim = SimDisk::default();

@@ -8,7 +8,7 @@
 //! A loss of power may keep a sector of this file and lose the bytes that it speaks of. So the file counts only in the boot of
 //! the kernel that it was written in, whose page cache is the truth of both; in any other it is ignored. It goes when its
 //! layer is closed or not written any more, once all is flushed; and when a sync failed, for then the page cache is no
-//! truth any more.
+//! truth any more. It is synced only before it is believed: not to be durable, but to hear whether the disk took it.
 //!
 //! The format is in `docs/formats/file-block.md`.
 
@@ -168,6 +168,14 @@ fn read(disk: &dyn Disk, path: &str) -> io::Result<Option<Option<Vec<u8>>>> {
     let rest = file.len()?.saturating_sub(SECTOR as u64);
     let mut sectors = vec![0; usize::try_from(rest).map_err(io::Error::other)?];
     file.read_at(SECTOR as u64, &mut sectors)?;
+    if !sectors.is_empty()
+        && let Err(error) = file.sync()
+    {
+        // The disk did not take some of it: what is read of that may be older than what was flushed since. It is not
+        // believed now, nor when the next sync says nothing.
+        disk.remove(path)?;
+        return Err(error);
+    }
     Ok(Some(Some(sectors)))
 }
 

@@ -16,7 +16,7 @@ use hive_core::{Entropy, SeededEntropy};
 use super::disk::{Boot, Disk, DiskFile, Lock};
 
 const SECTOR: u64 = 512;
-type Sector = [u8; 512];
+pub(super) type Sector = [u8; 512];
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct SimDisk(Arc<Mutex<Sim>>);
@@ -176,6 +176,19 @@ impl SimDisk {
     /// The names that are there.
     pub(super) fn names(&self) -> Vec<String> {
         self.sim().names.keys().cloned().collect()
+    }
+
+    /// What a file has.
+    pub(super) fn sectors(&self, path: &str) -> BTreeMap<u64, Sector> {
+        let sim = self.sim();
+        sim.files[&sim.names[path]].now.clone()
+    }
+
+    /// The file has this: what was written since is lost, as where the disk did not take it.
+    pub(super) fn set_sectors(&self, path: &str, sectors: BTreeMap<u64, Sector>) {
+        let mut sim = self.sim();
+        let inode = sim.names[path];
+        sim.files.get_mut(&inode).unwrap().now = sectors;
     }
 
     /// Turns one bit of a file.
