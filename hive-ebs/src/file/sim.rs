@@ -333,7 +333,8 @@ struct SimLock {
 
 impl Lock for SimLock {
     fn note(&self, _text: &[u8]) -> io::Result<()> {
-        Ok(())
+        // It is written anew each time.
+        if self.disk.sim().faults.room == Some(0) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
     }
 
     fn mark(&self, mark: u64) -> io::Result<()> {

@@ -73,12 +73,14 @@ impl Store {
             let Some(handle) = attached else { return Ok(Step::Elsewhere(None)) };
             handle
         };
+        // Where what follows fails, this ends it, and with the last the volume is free.
+        let device = Arc::new(FileDevice(handle));
         let owner = Owner::this_process(how.node.clone(), record.epoch);
         if let Some(open) = self.registry.get(&name) {
             let note = Self::note(&owner)?;
             open.note(&note).map_err(|error| failed("noting the owner", error))?;
         }
-        Ok(Step::Done(Arc::new(FileDevice(handle))))
+        Ok(Step::Done(device))
     }
 
     fn handle(&self, name: &Name, open: &Arc<Open>, record: &VolumeRecord, writes: bool) -> Arc<Handle> {

@@ -4,7 +4,7 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
-use hive_core::Result;
+use hive_core::{Kind, Result};
 
 use super::super::sim::SimDisk;
 use super::{on, open};
@@ -48,4 +48,19 @@ async fn a_long_flush_for_a_snapshot_keeps_no_other_verb_waiting() -> Result<()>
         assert_eq!(backend.open_snapshot(&"snap-a".parse()?).await?.read(0..4096).await?, vec![1; 4096]);
     }
     Ok(())
+}
+
+/// An open that is refused in its last step leaves no one who has the volume.
+#[tokio::test]
+async fn an_open_that_fails_keeps_the_volume_from_no_one() -> Result<()> {
+    let disk = SimDisk::default();
+    let backend = on(&disk, 1).await?;
+    backend.create(&VolumeSpec::new("vol-a".parse()?, MIB)).await?;
+    open(&backend, "vol-a", 1).await?.close().await?;
+    disk.set_room(Some(0));
+    assert_eq!(open(&backend, "vol-a", 1).await.unwrap_err().kind(), Kind::Exhausted);
+    disk.set_room(None);
+    // Its end is on another thread; who waits for it is one with a newer epoch.
+    open(&backend, "vol-a", 1).await?.close().await?;
+    backend.delete(&"vol-a".parse()?).await
 }
