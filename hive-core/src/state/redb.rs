@@ -250,6 +250,17 @@ impl Shared {
         self.revision.send_modify(|_| {});
     }
 
+    /// Says anew why it does not serve.
+    fn explain(&self, why: String) {
+        self.health.send_if_modified(|health| {
+            let stopped = !health.serves();
+            if stopped {
+                *health = Health::NotReady(why.into());
+            }
+            stopped
+        });
+    }
+
     /// How often the file was opened.
     fn life(&self) -> u64 {
         self.open.read().unwrap_or_else(PoisonError::into_inner).life

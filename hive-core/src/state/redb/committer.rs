@@ -78,7 +78,7 @@ impl Committer {
     }
 
     /// Where the file failed for want of room alone: waits for room and opens it anew, as a process does that finds what
-    /// a killed one left. Whether it goes on.
+    /// a killed one left; not with a file that lacks what was acknowledged. Whether it goes on.
     fn resumed(&mut self, queue: &mut mpsc::Receiver<Job>) -> bool {
         let Some(again) = self.setup.again.as_ref().filter(|_| self.faults.are_of_room_alone()) else {
             return false;
@@ -97,6 +97,12 @@ impl Committer {
                 let opened = again().and_then(|backend| {
                     let database = database(Watched::new(backend, &faults), self.setup.cache)?;
                     let log = tables::prepare(&database, self.setup.bounds)?;
+                    let acknowledged = *self.shared.revision.borrow();
+                    if log.now() < acknowledged {
+                        // Another file, or one that lost what was synced.
+                        let lost = format!("the state file ends with {}, before {acknowledged}", log.now());
+                        return Err(Error::corrupt(lost));
+                    }
                     Ok((database, log))
                 });
                 match opened {
@@ -111,6 +117,9 @@ impl Committer {
                     Err(_) if faults.are_of_room_alone() => {}
                     Err(error) => {
                         tracing::error!(%error, "the state file cannot be opened anew");
+                        self.shared.explain(format!(
+                            "the state file has room again and cannot be opened anew, start the process anew: {error}"
+                        ));
                         return false;
                     }
                 }
@@ -212,7 +221,10 @@ impl Committer {
         told("failed", batch.len());
         metrics::counter!("hive_state_failures_total").increment(1);
         if waits {
-            self.stop("the disk of the state file is full; it goes on by itself when there is room");
+            let why = "the disk of the state file is full; it goes on by itself when there is room";
+            self.stop(why);
+            // Also where a reader met the failure first, which knows nothing of room.
+            self.shared.explain(why.to_owned());
         } else {
             self.stop(&format!("the state file has failed, open it anew{cause}"));
         }

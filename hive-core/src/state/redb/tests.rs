@@ -456,6 +456,33 @@ async fn a_disk_that_fills_up_in_the_middle_of_a_commit_is_gone_on_with_once_the
     assert!(resumed > 3 && ended > 0, "{resumed} times it went on, {ended} times it ended");
 }
 
+/// What is opened anew has less than was acknowledged: another file, or a disk that lost what it had synced.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_opened_anew_and_lacks_what_was_acknowledged_is_the_end() {
+    let older = Disk::new(Vec::new(), u64::MAX);
+    open(older.clone()).await.unwrap().close().await;
+    let disk = Disk::failing_with(io::ErrorKind::StorageFull, older.synced(), u64::MAX);
+    let setup = Setup { again: Some(Box::new(move || Ok(Box::new(older.clone())))), ..plenty() };
+    let opening = disk.clone();
+    let state =
+        tokio::task::spawn_blocking(move || RedbState::open_blocking(opening, setup)).await.unwrap().unwrap();
+    state.commit(stamp(0)).await.unwrap();
+    let acknowledged = state.revision().await.unwrap();
+    disk.0.left.store(0, Ordering::SeqCst);
+    assert!(state.commit(stamp(1)).await.is_err());
+    let mut health = state.health();
+    // Its committer has ended, or it goes on.
+    let ended = async { state.0.done.clone().wait_for(|done| *done).await.map(drop) };
+    tokio::select! {
+        ended = ended => ended.unwrap(),
+        _ = health.wait_for(Health::serves) => panic!("it goes on without {acknowledged}"),
+    }
+    let error = state.get(&key("/last")).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Unavailable);
+    let says = error.message();
+    assert!(says.contains("cannot be opened anew") && !says.contains("by itself"), "{says}");
+}
+
 /// A disk whose syncs fail is the end of the store, and an operator reads so.
 #[cfg(feature = "gateway")]
 #[tokio::test]
