@@ -197,7 +197,10 @@ fn check(runtime: &Runtime, draft: &Path, built: RedbStateInfo) -> Result<RedbSt
         let info = store.info();
         store.close().await;
         info
-    })?;
+    });
+    // What a store keeps of the room beside its file; the one that is put in its place has its own.
+    remove(&draft.with_added_extension("spare"))?;
+    let opened = opened?;
     if opened == built {
         return Ok(built);
     }
