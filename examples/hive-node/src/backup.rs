@@ -35,6 +35,8 @@ pub(crate) const FILES: &[&str] =
 
 /// How long the process may be silent while it makes a backup.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How long the one who takes it may take nothing.
+const STALL: Duration = Duration::from_secs(120);
 /// How many blocks are made ahead of the one who takes them. A block is at most a page of records.
 const AHEAD: usize = 2;
 /// The longest head of an answer.
@@ -63,15 +65,23 @@ pub(crate) fn download(store: RedbState, home: Home, subject: Subject, clock: Ar
             let snapshot = store.snapshot()?;
             tracing::info!(revision = %snapshot.revision(), "a backup is made");
             let (blocks, made) = mpsc::channel::<Result<Bytes>>(AHEAD);
+            let runtime = tokio::runtime::Handle::current();
             tokio::task::spawn_blocking(move || {
-                let to = &mut |block| {
-                    let gone = |_| Error::unavailable("who asked for the backup has gone");
-                    blocks.blocking_send(Ok(block)).map_err(gone)
+                // What is read is kept from being reclaimed, so nobody may stand still with it.
+                let patient = runtime.clone();
+                let to = &mut |block| match patient
+                    .block_on(tokio::time::timeout(STALL, blocks.send(Ok(block))))
+                {
+                    Ok(Ok(())) => Ok(()),
+                    Ok(Err(_gone)) => Err(Error::unavailable("who asked for the backup has gone")),
+                    Err(_) => {
+                        Err(Error::unavailable(format!("nothing of the backup was taken in {STALL:?}")))
+                    }
                 };
                 if let Err(error) = write(snapshot, &home, &subject, &*clock, to) {
                     tracing::warn!(%error, "a backup was not made to its end");
                     // Whoever has gone is not told.
-                    drop(blocks.blocking_send(Err(error)));
+                    drop(runtime.block_on(tokio::time::timeout(STALL, blocks.send(Err(error)))));
                 }
             });
             let blocks = stream::unfold(made, |mut made| async move { Some((made.recv().await?, made)) });

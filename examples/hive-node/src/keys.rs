@@ -30,6 +30,13 @@ pub(crate) struct RootFromEnvironment {
     pub(crate) secret: Option<SecretKey>,
 }
 
+impl RootFromEnvironment {
+    /// Whether it says nothing, and the home says which key it is.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.access_key.is_none() && self.secret.is_none()
+    }
+}
+
 /// The account: as said, else as kept, else a new one. Once made it stays.
 ///
 /// # Errors

@@ -66,19 +66,18 @@ struct Listeners {
 }
 
 impl Keyring {
-    /// The root key that the process started with, and a certificate for its listeners with TLS, if it has any.
+    /// The root key that the process started with, whether it is the home's to say which, and a certificate for its listeners with TLS, if it has any.
     ///
     /// # Errors
     /// Where the files cannot be read or made.
     pub(crate) fn open(
         home: &Home,
-        root: &RootKey,
+        (root, from_home): (&RootKey, bool),
         addresses: Vec<SocketAddr>,
         clock: Arc<dyn Clock>,
     ) -> Result<Self> {
-        let kept = keys::kept_root(home, root.principal().account())?;
-        let kept = kept.filter(|kept| kept.current.access_key() == root.access_key());
-        let from_home = kept.is_some();
+        // A key of the environment comes back with the next start, even where it is the one that the home has.
+        let kept = if from_home { keys::kept_root(home, root.principal().account())? } else { None };
         let roots = RootKeys::new(root.clone(), kept.and_then(|kept| kept.former), Arc::clone(&clock));
         let tls = if addresses.is_empty() {
             None
@@ -379,8 +378,10 @@ mod tests {
         let clock = Arc::new(ManualClock::at(SystemClock::default().now()));
         let account: AccountId =
             home.once("account-id", || Ok("123456789012\n".into())).unwrap().trim().parse().unwrap();
+        let from_home = environment.is_empty();
         let root = keys::root(&home, &account, environment, &SeededEntropy::new(1)).unwrap();
-        let ring = Keyring::open(&home, &root, vec!["127.0.0.1:1".parse().unwrap()], clock.clone()).unwrap();
+        let address = vec!["127.0.0.1:1".parse().unwrap()];
+        let ring = Keyring::open(&home, (&root, from_home), address, clock.clone()).unwrap();
         Bench { _folder: folder, home, clock, ring }
     }
 
@@ -413,7 +414,8 @@ mod tests {
         // What a restart reads.
         let account = first.principal().account();
         let kept = keys::kept_root(&bench.home, account).unwrap().unwrap();
-        let again = Keyring::open(&bench.home, &kept.current, Vec::new(), bench.clock.clone()).unwrap();
+        let again =
+            Keyring::open(&bench.home, (&kept.current, true), Vec::new(), bench.clock.clone()).unwrap();
         assert_eq!(again.look().unwrap().former, bench.ring.look().unwrap().former);
         assert!(again.look().unwrap().former.is_some());
     }
@@ -470,14 +472,29 @@ mod tests {
 
     #[tokio::test]
     async fn a_key_of_the_environment_is_the_environments() {
-        let bench = bench(RootFromEnvironment {
+        let one = bench(RootFromEnvironment {
             access_key: Some("AKIAIOSFODNN7EXAMPLE".into()),
             secret: Some(hive_core::identity::SecretKey::new("s".repeat(40))),
         });
-        let error =
-            rotate(&bench.home, Rotation::Begin(1), &*bench.clock, &SeededEntropy::new(2)).unwrap_err();
+        let error = rotate(&one.home, Rotation::Begin(1), &*one.clock, &SeededEntropy::new(2)).unwrap_err();
         assert!(error.message().contains("has no root-credentials"), "{error}");
-        assert!(bench.ring.look().unwrap().from_environment);
+        assert!(one.ring.look().unwrap().from_environment);
+
+        // Also where it is the one that the home has: it would be back with the next start.
+        let kept = bench(RootFromEnvironment::default()).ring.roots().current();
+        let same = RootFromEnvironment {
+            access_key: Some(kept.access_key().to_string()),
+            secret: Some(hive_core::identity::SecretKey::new(kept.secret().expose().to_owned())),
+        };
+        let other = bench(same);
+        let text = format!(
+            "aws_access_key_id = {}\naws_secret_access_key = {}\n",
+            kept.access_key(),
+            kept.secret().expose()
+        );
+        other.home.write(CREDENTIALS, &text).unwrap();
+        let in_force = other.ring.look().unwrap();
+        assert!(in_force.from_environment && in_force.root == kept.access_key().as_str());
     }
 
     #[test]

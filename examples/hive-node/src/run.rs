@@ -46,6 +46,8 @@ pub(crate) struct Basics {
     pub(crate) home: Home,
     pub(crate) node: NodeId,
     pub(crate) root: RootKey,
+    /// Whether the home says which root key it is.
+    pub(crate) root_is_kept: bool,
     pub(crate) cluster: ClusterKey,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) entropy: Arc<dyn Entropy>,
@@ -63,11 +65,12 @@ pub(crate) fn run(settings: Settings, environment: RootFromEnvironment, filter: 
         settings.roles.iter().map(|role| home.claim(role.as_str())).collect::<Result<Vec<Claim>>>()?;
     let account = keys::account(&home, &settings.names, &*entropy)?;
     let node = keys::node(&home, &settings.names, &*entropy)?;
+    let root_is_kept = environment.is_empty();
     let root = keys::root(&home, &account, environment, &*entropy)?;
     let cluster = keys::cluster(&home, settings.transport.data.key.as_deref(), &*entropy)?;
     let name = process_name(&settings.roles);
     logs::start(&home.path("logs"), &name, filter)?;
-    let basics = Basics { home, node, root, cluster, clock, entropy };
+    let basics = Basics { home, node, root, root_is_kept, cluster, clock, entropy };
     raise_descriptors();
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().internal("starting the runtime")?;
@@ -243,7 +246,7 @@ impl Doors {
 /// What is in force of the keys, and is looked at by gateways alone.
 fn keyring(basics: &Basics, settings: &Settings) -> Result<Keyring> {
     let tls = settings.listen.iter().filter(|url| url.tls).map(|url| url.address).collect();
-    Keyring::open(&basics.home, &basics.root, tls, Arc::clone(&basics.clock))
+    Keyring::open(&basics.home, (&basics.root, basics.root_is_kept), tls, Arc::clone(&basics.clock))
 }
 
 /// What is for those alone who may open the socket's file: what is in the state, and what changes keys.
