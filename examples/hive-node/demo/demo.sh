@@ -111,11 +111,11 @@ status_now() {
 processes_now() { pgrep -af "$home" | grep -v -e demo.sh -e ' status' -e ' dump' | sed 's/^[0-9]* //' | sort; }
 # What was replaced or deleted in the object store lingers for those who read it; the comparison 25 hours later has it.
 files_now() { (cd "$home" && find . -path ./logs -prune -o -path "./${1:-none}/*" -prune -o -type f -print -o -type s -print | sort); }
-# The records' names, less what docs/promises.md gives a lifetime. That a node has machines is said anew each minute.
+# The records' names, less what docs/promises.md gives a lifetime. That a node has machines is said anew each minute, which daemons there are each hour.
 short='/(token|instance|instance-console|ec2-instance|import-snapshot-task)/|^/expire/|^/s3/'
 records_now() {
     "$hive" --home "$home" dump | jq -S --argjson all "${1:-false}" --arg short "$short" \
-        'keys | map(select(test("ec2-node") | not)) | map(select($all or (test($short) | not)))'
+        'keys | map(select(test("ec2-node|/node/[^/]+/[a-z0-9]+$") | not)) | map(select($all or (test($short) | not)))'
 }
 
 value() { aws "$@" --output text; }
