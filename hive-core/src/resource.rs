@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::ids::hex;
-use crate::state::{Key, KeyRange, Persist, StateRead};
+use crate::state::{Key, KeyRange, Persist, Revision, StateRead};
 use crate::{AccountId, Context, Entropy, Error, Region, Result};
 
 /// A kind of resource of EC2's API.
@@ -248,17 +248,31 @@ pub fn name_key(account: &AccountId, region: &Region, kind: ResourceKind, name: 
 /// # Errors
 /// The store's, and [`Kind::Corrupt`](crate::Kind::Corrupt) where a record cannot be read.
 pub async fn records<T: Persist>(state: &dyn StateRead, range: &KeyRange) -> Result<Vec<(Key, T)>> {
+    Ok(records_during(state, range).await?.0)
+}
+
+/// As [`records`], with the revisions of the first and of the last page: where one of two reads ends at the revision at
+/// which the other began, nothing has changed between them.
+///
+/// # Errors
+/// As [`records`].
+pub async fn records_during<T: Persist>(
+    state: &dyn StateRead,
+    range: &KeyRange,
+) -> Result<(Vec<(Key, T)>, (Revision, Revision))> {
     const PAGE: usize = 1000;
     let mut found = Vec::new();
     let mut rest = range.clone();
+    let mut first = None;
     loop {
         let page = state.scan(&rest, PAGE).await?;
+        let first = *first.get_or_insert(page.revision);
         for (key, record) in &page.records {
             found.push((key.clone(), crate::state::decode(key, &record.value)?));
         }
         match page.records.last() {
             Some((last, _)) if page.more => rest = rest.after(last),
-            _ => return Ok(found),
+            _ => return Ok((found, (first, page.revision))),
         }
     }
 }

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::generated::ec2::{Tag, TagSpecification};
-use crate::resource::{ResourceKind, records, segment};
-use crate::state::{Key, KeyRange, Persist, StateRead, Transaction};
+use crate::resource::{ResourceKind, records_during, segment};
+use crate::state::{Key, KeyRange, Persist, Revision, StateRead, Transaction};
 use crate::{Context, Error, Result};
 
 /// The most tags of a resource.
@@ -158,6 +158,18 @@ pub async fn of_kind(
     ctx: &Context,
     kind: ResourceKind,
 ) -> Result<BTreeMap<String, Tags>> {
+    Ok(of_kind_at(state, ctx, kind).await?.0)
+}
+
+/// As [`of_kind`], with the revision at which the last of them was read.
+///
+/// # Errors
+/// The store's.
+pub async fn of_kind_at(
+    state: &dyn StateRead,
+    ctx: &Context,
+    kind: ResourceKind,
+) -> Result<(BTreeMap<String, Tags>, Revision)> {
     all(state, &KeyRange::prefix(&format!("{}{}-", root(ctx), kind.prefix))).await
 }
 
@@ -166,17 +178,18 @@ pub async fn of_kind(
 /// # Errors
 /// The store's.
 pub async fn of_all(state: &dyn StateRead, ctx: &Context) -> Result<BTreeMap<String, Tags>> {
-    all(state, &KeyRange::prefix(&root(ctx))).await
+    Ok(all(state, &KeyRange::prefix(&root(ctx))).await?.0)
 }
 
-async fn all(state: &dyn StateRead, range: &KeyRange) -> Result<BTreeMap<String, Tags>> {
+async fn all(state: &dyn StateRead, range: &KeyRange) -> Result<(BTreeMap<String, Tags>, Revision)> {
     let mut tags: BTreeMap<String, Tags> = BTreeMap::new();
-    for (key, record) in records::<TagRecord>(state, range).await? {
+    let (found, (_, last)) = records_during::<TagRecord>(state, range).await?;
+    for (key, record) in found {
         let resource = key.as_str().split('/').nth(4);
         let resource = resource.ok_or_else(|| Error::corrupt(format!("'{key}' is no tag's key")))?;
         tags.entry(resource.to_owned()).or_default().insert(record.key, record.value);
     }
-    Ok(tags)
+    Ok((tags, last))
 }
 
 fn root(ctx: &Context) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use futures_util::future::try_join_all;
 use hive_core::filter::Filters;
 use hive_core::page::Page;
-use hive_core::resource::{INSTANCE, records};
+use hive_core::resource::{INSTANCE, records_during};
 use hive_core::tag::{self, Tags};
 use hive_core::{Context, Error, Handler, Result};
 
@@ -122,10 +122,11 @@ impl Ec2 {
         }
         let now = self.clock().now();
         let mut found: Vec<InstanceRecord> = Vec::new();
+        let mut began = None;
         if ids.is_empty() {
-            found.extend(
-                records(self.state(), &INSTANCE.range(ctx)).await?.into_iter().map(|(_, record)| record),
-            );
+            let (all, (first, _)) = records_during(self.state(), &INSTANCE.range(ctx)).await?;
+            found.extend(all.into_iter().map(|(_, record): (_, InstanceRecord)| record));
+            began = Some(first);
         } else {
             for id in ids {
                 found.extend(self.state().get_as::<InstanceRecord>(&INSTANCE.key(ctx, id)?).await?);
@@ -140,9 +141,10 @@ impl Ec2 {
         found.sort_by(|a, b| a.id.cmp(&b.id));
         found.dedup_by(|a, b| a.id == b.id);
         // After the records, so that no instance is shown without the tags it was made with.
-        let mut tags = tag::of_kind(self.state(), ctx, INSTANCE).await?;
+        let (mut tags, ended) = tag::of_kind_at(self.state(), ctx, INSTANCE).await?;
         // One that ended in between took its tags along: without a second look it would be shown with none.
-        let bare = found.iter().filter(|one| !one.is_terminated() && !tags.contains_key(&one.id));
+        let changed = began != Some(ended);
+        let bare = found.iter().filter(|one| changed && !one.is_terminated() && !tags.contains_key(&one.id));
         let keys = bare.map(|one| INSTANCE.key(ctx, &one.id)).collect::<Result<Vec<_>>>()?;
         for keys in keys.chunks(AT_ONCE) {
             let mut again = Vec::with_capacity(keys.len());
