@@ -1,5 +1,6 @@
 //! A `hive-node` of its own for a row: started, asked for its keys, measured by its process's own clock, ended.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
@@ -87,6 +88,16 @@ impl Cloud {
         down.internal("asking hive-node to end")?;
         self.process.wait().await.internal("waiting for hive-node")?;
         Ok(())
+    }
+}
+
+/// Also where a row fails: its guests would outlive it. What has ended already is ended at once.
+impl Drop for Cloud {
+    fn drop(&mut self) {
+        let mut down = std::process::Command::new(&self.program);
+        if let Err(error) = down.arg("--home").arg(self.home.path()).arg("down").output() {
+            drop(writeln!(std::io::stderr(), "hive-node is not taken down: {error}"));
+        }
     }
 }
 
