@@ -40,6 +40,8 @@ pub(crate) struct Parts<'p> {
 #[derive(Default)]
 pub(crate) struct Closing {
     pub(crate) machines: Option<Arc<dyn ComputeBackend>>,
+    /// The same, where they have a directory that is to be given up.
+    pub(crate) qemu: Option<Arc<QemuBackend>>,
     pub(crate) blocks: Option<Blocks>,
 }
 
@@ -163,7 +165,10 @@ impl Parts<'_> {
         let (backend, room): (Arc<dyn ComputeBackend>, _) = match self.settings.backends.compute {
             ComputeChoice::Auto | ComputeChoice::Qemu => {
                 let config = QemuConfig::new(self.basics.home.path("machines"));
-                (Arc::new(QemuBackend::open(config, Arc::clone(&self.environment.clock)).await?), room()?)
+                let qemu = QemuBackend::open(config, Arc::clone(&self.environment.clock)).await?;
+                let qemu = Arc::new(qemu);
+                self.closing.lock().await.qemu = Some(Arc::clone(&qemu));
+                (qemu, room()?)
             }
             ComputeChoice::Sim => {
                 (Arc::new(SimCompute::new(Arc::clone(&self.environment.clock))), simulated_room())

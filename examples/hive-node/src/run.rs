@@ -167,8 +167,6 @@ async fn serve(basics: Basics, settings: Settings, name: &str, claims: &mut Vec<
         outcome = finished => outcome,
         () = signals.wait() => Err(Error::outcome_unknown("stopped at once by a second signal")),
     };
-    // What the machines' directory is locked by goes with the last who can ask for it.
-    drop((operator, private, gateway, dispatcher));
     if guests && transport.has_server() {
         // Whoever waits for these roles to end need not wait for the server.
         claims.clear();

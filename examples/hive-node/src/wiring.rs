@@ -211,9 +211,13 @@ impl Assembled {
     pub(crate) async fn shutdown(mut self, grace: Duration, guests: bool) -> Result<()> {
         self.upkeep.abort_all();
         let mut outcome = self.node.shutdown(grace).await;
-        let Closing { machines, blocks } = self.closing;
+        let Closing { machines, qemu, blocks } = self.closing;
         if let Some(machines) = machines.filter(|_| guests) {
             outcome = outcome.and(machines::stop(&machines, Stop::Graceful(machines::PATIENCE)).await);
+        }
+        // Requests that were cut may have the backend still: the directory is free before its claim is.
+        if let Some(qemu) = qemu {
+            qemu.close().await;
         }
         if let Some(blocks) = blocks {
             outcome = outcome.and(blocks.close(grace).await);

@@ -132,10 +132,12 @@ fn processes_start_in_any_order_and_end_in_theirs_without_a_complaint() {
         }
         arguments.into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
-    // The first has the private server, and ends first of all that it does itself.
+    // The first has the private server: it ends first, with its machines, and keeps that up for all others.
     for role in ROLES {
         let arguments = arguments(role);
         cloud.launch(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
+        let server = cloud.home().join("run/nats-client");
+        cloud.until("a private nats-server", || server.exists().then_some(()).ok_or("no address yet".into()));
     }
     cloud.all_ready();
     cloud.settled();

@@ -6,9 +6,16 @@ use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
 /// No form of a time is longer than this.
 const LONGEST: usize = 64;
 
+/// What is written of a time: what is finer than milliseconds is cut off, before 1970 as after it.
+fn milliseconds(time: Timestamp) -> Timestamp {
+    let whole = i64::try_from(time.as_nanosecond().div_euclid(1_000_000));
+    whole.ok().and_then(|whole| Timestamp::from_millisecond(whole).ok()).unwrap_or(time)
+}
+
 /// `2015-01-25T08:00:00Z`, with milliseconds where there are any.
 #[must_use]
 pub fn iso(time: Timestamp) -> String {
+    let time = milliseconds(time);
     match time.subsec_millisecond() {
         0 => time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         _ => time.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string(),
@@ -43,7 +50,7 @@ pub fn parse_http(text: &str) -> Option<Timestamp> {
 /// Seconds since 1970, with milliseconds where there are any.
 #[must_use]
 pub fn epoch(time: Timestamp) -> String {
-    match time.as_millisecond() {
+    match milliseconds(time).as_millisecond() {
         whole if whole % 1000 == 0 => (whole / 1000).to_string(),
         parts => {
             let sign = if parts < 0 { "-" } else { "" };
@@ -83,6 +90,20 @@ mod tests {
         assert_eq!(iso(time), "2015-01-25T08:00:00Z");
         assert_eq!(http(time), "Sun, 25 Jan 2015 08:00:00 GMT");
         assert_eq!(epoch(time), "1422172800");
+    }
+
+    #[test]
+    fn what_is_finer_than_milliseconds_is_cut_off_on_either_side_of_1970() {
+        for (nanos, iso_form, epoch_form) in [
+            (1_578_900_000, "1970-01-01T00:00:01.578Z", "1.578"),
+            (999_999, "1970-01-01T00:00:00Z", "0"),
+            (-400_000, "1969-12-31T23:59:59.999Z", "-0.001"),
+            (-1_421_100_000, "1969-12-31T23:59:58.578Z", "-1.422"),
+        ] {
+            let time = Timestamp::from_nanosecond(nanos).unwrap();
+            assert_eq!((iso(time).as_str(), epoch(time).as_str()), (iso_form, epoch_form));
+        }
+        assert!(!iso(Timestamp::MIN).is_empty() && !epoch(Timestamp::MIN).is_empty());
     }
 
     #[test]

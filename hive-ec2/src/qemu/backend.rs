@@ -59,8 +59,15 @@ impl QemuBackend {
         let backend = Self(Arc::new(Shared::new(config, clock, lock)));
         launch::recover(&backend.0).await?;
         let shared = backend.0.clone();
-        backend.0.spawn(async move { shared.look().await });
+        // It is open, so this is started.
+        let _ = backend.0.spawn(async move { shared.look().await });
         Ok(backend)
+    }
+
+    /// Ends what is under way, wherever it is, and gives up the root: another may open it as soon as this returns,
+    /// whoever still has this one, whose verbs fail from now on. Machines run on. A second call does nothing.
+    pub async fn close(&self) {
+        self.0.close().await;
     }
 
     /// The machines of a root that have a process now, each with the socket of its console, whether a backend drives
@@ -83,7 +90,7 @@ impl QemuBackend {
 /// What is under way ends wherever it is; machines run on.
 impl Drop for QemuBackend {
     fn drop(&mut self) {
-        self.0.close();
+        self.0.abort();
     }
 }
 

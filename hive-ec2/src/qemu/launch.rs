@@ -237,7 +237,8 @@ fn free_port(before: Option<u16>) -> Result<u16> {
 fn go_live(shared: &Arc<Shared>, slot: &Arc<Slot>, process: Process, qmp: Option<Qmp>) {
     let live = Live::new(process);
     slot.set_live(live.clone());
-    shared.spawn(watch::watch(shared.clone(), slot.clone(), live, qmp));
+    // A backend that is being closed has no use for it: whoever opens the root next watches the machine.
+    let _ = shared.spawn(watch::watch(shared.clone(), slot.clone(), live, qmp));
 }
 
 /// Finds the machines that there are.

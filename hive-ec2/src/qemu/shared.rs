@@ -26,8 +26,14 @@ pub(super) struct Shared {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) events: Events,
     slots: Mutex<BTreeMap<MachineId, Arc<Slot>>>,
-    tasks: Mutex<JoinSet<()>>,
+    open: Mutex<Option<Open>>,
     trial: Trial,
+}
+
+/// What there is until the backend is closed.
+#[derive(Debug)]
+struct Open {
+    tasks: JoinSet<()>,
     /// The root is ours for as long as this is open.
     _lock: File,
 }
@@ -57,9 +63,8 @@ impl Shared {
             clock,
             events: Events::default(),
             slots: Mutex::default(),
-            tasks: Mutex::default(),
+            open: Mutex::new(Some(Open { tasks: JoinSet::new(), _lock: lock })),
             trial: Trial { health, before, after: OnceLock::new() },
-            _lock: lock,
         }
     }
 
@@ -77,11 +82,13 @@ impl Shared {
         self.slot(id).ok_or_else(|| Error::not_found(format!("there is no machine {id}")))
     }
 
-    /// Starts a task that ends with the backend.
-    pub(super) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
-        let mut tasks = self.tasks.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Starts a task that ends with the backend. Whether it was started: once that is closed, nothing is.
+    pub(super) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) -> bool {
+        let mut open = self.open();
+        let Some(Open { tasks, .. }) = open.as_mut() else { return false };
         while tasks.try_join_next().is_some() {}
         tasks.spawn(task);
+        true
     }
 
     /// Runs a verb to its end, whether the caller waits for it or not.
@@ -91,13 +98,29 @@ impl Shared {
     ) -> Result<T> {
         let (sender, result) = oneshot::channel();
         // It fails only where nobody waits any more.
-        self.spawn(async move { drop(sender.send(verb.await)) }.in_current_span());
+        if !self.spawn(async move { drop(sender.send(verb.await)) }.in_current_span()) {
+            return Err(Error::unavailable("the backend is closed"));
+        }
         result.await.unwrap_or_else(|_| Err(Error::outcome_unknown("the backend was closed")))
     }
 
-    /// Ends every task, wherever it is.
-    pub(super) fn close(&self) {
-        self.tasks.lock().unwrap_or_else(PoisonError::into_inner).abort_all();
+    /// Tells every task to end, wherever it is.
+    pub(super) fn abort(&self) {
+        if let Some(open) = self.open().as_mut() {
+            open.tasks.abort_all();
+        }
+    }
+
+    /// Ends every task, wherever it is, and then gives up the root, whoever still has the backend.
+    pub(super) async fn close(&self) {
+        let open = self.open().take();
+        if let Some(mut open) = open {
+            open.tasks.shutdown().await;
+        }
+    }
+
+    fn open(&self) -> MutexGuard<'_, Option<Open>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn capabilities(&self) -> &Capabilities {

@@ -89,6 +89,24 @@ async fn two_backends_do_not_share_a_root() {
     hive_ec2::qemu::QemuBackend::open(config, clock).await.unwrap();
 }
 
+/// Whoever still has it, as a request that was cut may, keeps nobody from the root.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backend_that_is_closed_gives_up_its_root() {
+    let Some(bench) = QemuBench::new() else { return };
+    let closed = bench.open().await;
+    let spec = MachineSpec::new(id()).memory_mib(64);
+    closed.launch(&spec).await.unwrap();
+    closed.close().await;
+    closed.close().await;
+    let refused = closed.stop(&id(), Stop::Force).await.unwrap_err();
+    assert_eq!(refused.kind(), Kind::Unavailable);
+
+    let other = bench.open().await;
+    let state = other.observe().await.unwrap().remove(0).state;
+    assert!(!matches!(state, MachineState::Exited(_)), "machines run on: {state:?}");
+    other.stop(&id(), Stop::Force).await.unwrap();
+}
+
 /// A daemon is killed while it starts a machine: before it has written down which process that is, and before there is
 /// one.
 #[tokio::test(flavor = "multi_thread")]
