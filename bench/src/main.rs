@@ -22,6 +22,10 @@ use std::time::Duration;
 use clap::Parser;
 use hive_core::{Error, Result, ResultExt as _};
 
+/// What `hive-node` has: what it is measured against gets the same.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Debug, Parser)]
 #[command(about, version)]
 struct Arguments {

@@ -38,6 +38,10 @@ use crate::keys::RootFromEnvironment;
 use crate::renew::Rotation;
 use crate::settings::Settings;
 
+/// A fifth of the processor time of a small request was the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match start(&cli) {

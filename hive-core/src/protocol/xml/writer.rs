@@ -34,6 +34,9 @@ impl ToXml for () {
 /// What a document begins with.
 pub(crate) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
+/// What most documents have room in, in bytes.
+const USUAL: usize = 1024;
+
 /// A document in the making.
 #[derive(Debug, Default)]
 pub struct Writer {
@@ -46,7 +49,9 @@ impl Writer {
     /// A document that begins with the XML declaration.
     #[must_use]
     pub fn document() -> Self {
-        Self { out: DECLARATION.to_owned(), tag: 0 }
+        let mut out = String::with_capacity(USUAL);
+        out.push_str(DECLARATION);
+        Self { out, tag: 0 }
     }
 
     /// The document.
@@ -159,18 +164,36 @@ impl Writer {
 /// Characters that XML 1.0 has no place for are written as references all the same: it is what S3 does with keys
 /// that hold them.
 fn escape(out: &mut String, text: &str, attribute: bool) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' if !attribute => out.push(c),
-            // A reader turns these line ends into a newline unless they are references.
-            '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{85}' | '\u{2028}' | '\u{fffe}' | '\u{ffff}' => {
-                out.push_str(&format!("&#x{:X};", u32::from(c)));
-            }
-            _ => out.push(c),
+    let mut rest = text;
+    // Nearly all of it is written as it is, a stretch at a time.
+    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
+        let (plain, other) = rest.split_at(at);
+        out.push_str(plain);
+        let mut characters = other.chars();
+        if let Some(c) = characters.next() {
+            escape_character(out, c, attribute);
         }
+        rest = characters.as_str();
+    }
+    out.push_str(rest);
+}
+
+/// Whether a byte is a character of its own that is written as it is wherever it stands.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"')
+}
+
+fn escape_character(out: &mut String, c: char, attribute: bool) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\n' | '\t' if !attribute => out.push(c),
+        // A reader turns these line ends into a newline unless they are references.
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{85}' | '\u{2028}' | '\u{fffe}' | '\u{ffff}' => {
+            out.push_str(&format!("&#x{:X};", u32::from(c)));
+        }
+        _ => out.push(c),
     }
 }
