@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::ops::Range;
-use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -198,6 +198,23 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + '
     tokio::task::spawn_blocking(work).await.internal("waiting for a file of blobs")?
 }
 
+/// Reads a stretch that there is, at most a block, into memory that is not cleared before.
+fn block(file: &File, range: Range<u64>) -> Result<Bytes> {
+    let length = usize::try_from(range.end.saturating_sub(range.start)).unwrap_or(usize::MAX);
+    let mut block = Vec::with_capacity(length);
+    while block.len() < length {
+        let at = range.start + block.len() as u64;
+        match rustix::io::pread(file, rustix::buffer::spare_capacity(&mut block), at) {
+            Ok(0) => return Err(lost(ErrorKind::UnexpectedEof.into())),
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(lost(error.into())),
+        }
+    }
+    // The allocator may have given more.
+    block.truncate(length);
+    Ok(block.into())
+}
+
 fn failed(error: io::Error) -> Error {
     let full =
         matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge);
@@ -290,31 +307,32 @@ impl Blobs for LocalBlobs {
 
     async fn read(&self, id: &BlobId, size: u64, range: Range<u64>) -> Result<BlobStream> {
         let path = self.path(id);
-        let file = blocking(move || {
+        let Range { start, end } = range;
+        // What is short is read as the file is opened: each turn of another thread costs more than a small read.
+        let opened = blocking(move || {
             let file = File::open(path).map_err(lost)?;
             let found = file.metadata().map_err(failed)?.len();
-            if found == size {
-                return Ok(Arc::new(file));
+            if found != size {
+                return Err(Error::corrupt(format!("there are {found} bytes of {size}")));
             }
-            Err(Error::corrupt(format!("there are {found} bytes of {size}")))
+            let first = block(&file, start..end.min(start.saturating_add(BLOCK)))?;
+            Ok((first, Arc::new(file)))
         });
-        let file = file.await.map_err(|error| error.context(format!("reading blob {id}")))?;
-        let blocks = stream::try_unfold(range, move |rest| {
+        let (first, file) = opened.await.map_err(|error| error.context(format!("reading blob {id}")))?;
+        let rest = start + first.len() as u64..end;
+        let first = stream::iter((!first.is_empty()).then_some(Ok(first)));
+        let blocks = stream::try_unfold(rest, move |rest| {
             let file = Arc::clone(&file);
             async move {
-                let length = (rest.end - rest.start).min(BLOCK);
-                if length == 0 {
+                if rest.is_empty() {
                     return Ok(None);
                 }
-                let block = blocking(move || {
-                    let mut block = vec![0; usize::try_from(length).unwrap_or(0)];
-                    file.read_exact_at(&mut block, rest.start).map_err(lost)?;
-                    Ok(Bytes::from(block))
-                });
-                Ok(Some((block.await?, rest.start + length..rest.end)))
+                let behind = rest.end.min(rest.start.saturating_add(BLOCK));
+                let block = blocking(move || block(&file, rest.start..behind));
+                Ok(Some((block.await?, behind..rest.end)))
             }
         });
-        Ok(blocks.boxed())
+        Ok(first.chain(blocks).boxed())
     }
 
     async fn delete(&self, id: &BlobId) -> Result<()> {
