@@ -29,7 +29,7 @@ use fuser::Errno;
 use nbd::{EIO, ENOSPC};
 use space::{Tmpfs, is_inside, loudly};
 use support::Cloud;
-use world::{LARGE, World, refused};
+use world::{LARGE, SMALL, World, refused};
 
 /// One of each that is acknowledged before a disk goes bad.
 fn before(world: &mut World) -> String {
@@ -274,6 +274,59 @@ fn a_sync_that_fails_is_fatal_for_what_it_hit_and_for_nothing_else() {
     for round in 1..=rounds() {
         fail_syncs(&mut world, &disks, &upload, round);
     }
+}
+
+/// What the kernel could not write stays in its memory, and is read there; the next sync says that all is well. Whoever
+/// comes after the one who was told must not take it for durable, for it goes with the memory.
+#[test]
+fn what_a_sync_has_lost_is_not_found_by_the_next_process() {
+    if !is_inside("what_a_sync_has_lost_is_not_found_by_the_next_process") {
+        return;
+    }
+    let cloud = Cloud::new();
+    let folders = ["state", "volumes"];
+    let paths = folders.map(|folder| (cloud.home().with_extension(folder), cloud.home().join(folder)));
+    let mount = || paths.each_ref().map(|(backing, at)| Disk::mount_cached(backing, at));
+    let disks = mount();
+    let mut world = World::new(cloud, &[]);
+    before(&mut world);
+
+    // A file that no one has open may be forgotten by the kernel with all of its pages.
+    let held = world.cloud.files("state").into_iter().chain(world.cloud.files("volumes"));
+    let held: Vec<_> = held.map(|path| std::fs::File::open(path).unwrap()).collect();
+
+    disks[0].break_it(Op::Write, |path| path == "state.redb", Errno::EIO);
+    // Kept in its record, which has pages of its own.
+    assert_ne!(world.put("lost", 'x', SMALL).status, 200);
+    assert!(disks[0].heal() > 0);
+    world.until_part("state", "not-ready", "the state file has failed, open it anew");
+    disks[1].break_it(Op::Write, |path| path.ends_with(".data"), Errno::EIO);
+    assert_eq!(world.write(0, 2, 1), Err(EIO));
+    assert!(disks[1].heal() > 0);
+
+    world.restart();
+    world.check();
+    let read = |world: &World| (world.s3("GET", "/disk-bucket/lost", "").text.len(), world.disk(0).read(2));
+    let lost = read(&world);
+    // More is built on it, and acknowledged.
+    for name in ["built", "on", "it"] {
+        assert_eq!(world.tag(name).status, 200);
+    }
+    world.write(0, 3, 4).unwrap();
+    world.disk(0).flush().unwrap();
+
+    // The memory goes.
+    let mut anew = None;
+    world.restart_after(|| {
+        drop(held);
+        for disk in disks {
+            disk.unmount();
+        }
+        anew = Some(mount());
+    });
+    world.check();
+    assert_eq!(read(&world), lost);
+    drop(anew);
 }
 
 fn fail_syncs(world: &mut World, [state, volumes, objects]: &[Disk; 3], upload: &str, round: u8) {

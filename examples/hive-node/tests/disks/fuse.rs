@@ -14,9 +14,9 @@ use std::time::{Duration, SystemTime};
 
 use fuser::{
     BackgroundSession, BsdFileFlags, Errno, FileAttr, FileHandle, FileType, Filesystem, FopenFlags,
-    Generation, INodeNo, LockOwner, OpenAccMode, OpenFlags, RenameFlags, ReplyAttr, ReplyCreate, ReplyData,
-    ReplyDirectory, ReplyEmpty, ReplyEntry, ReplyOpen, ReplyStatfs, ReplyWrite, Request, TimeOrNow,
-    WriteFlags,
+    Generation, INodeNo, InitFlags, KernelConfig, LockOwner, OpenAccMode, OpenFlags, RenameFlags, ReplyAttr,
+    ReplyCreate, ReplyData, ReplyDirectory, ReplyEmpty, ReplyEntry, ReplyOpen, ReplyStatfs, ReplyWrite,
+    Request, TimeOrNow, WriteFlags,
 };
 
 /// What can fail.
@@ -47,18 +47,29 @@ struct Faults {
 pub(crate) struct Disk {
     faults: Arc<Faults>,
     /// Unmounts when dropped.
-    _session: BackgroundSession,
+    session: BackgroundSession,
 }
 
 impl Disk {
     /// Mounts what is in `backing` at `at`.
     pub(crate) fn mount(backing: &Path, at: &Path) -> Self {
+        Self::mount_as(backing, at, false)
+    }
+
+    /// The same, where the kernel keeps in memory what is written, and writes it when it is synced: as on a disk, what
+    /// could not be written stays in memory as if it had been.
+    pub(crate) fn mount_cached(backing: &Path, at: &Path) -> Self {
+        Self::mount_as(backing, at, true)
+    }
+
+    fn mount_as(backing: &Path, at: &Path, cached: bool) -> Self {
         for folder in [backing, at] {
             std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).unwrap();
         }
         let faults = Arc::new(Faults::default());
         let pass = Pass {
             root: backing.to_owned(),
+            cached,
             faults: Arc::clone(&faults),
             paths: Mutex::default(),
             open: Mutex::default(),
@@ -67,7 +78,12 @@ impl Disk {
         let mut config = fuser::Config::default();
         config.n_threads = Some(4);
         let session = fuser::spawn_mount(pass, at, &config).unwrap();
-        Self { faults, _session: session }
+        Self { faults, session }
+    }
+
+    /// Unmounts, and returns once that is done.
+    pub(crate) fn unmount(self) {
+        self.session.umount_and_join().unwrap();
     }
 
     /// From now on this fails.
@@ -88,9 +104,10 @@ const TTL: Duration = Duration::ZERO;
 
 struct Pass {
     root: PathBuf,
+    cached: bool,
     faults: Arc<Faults>,
-    /// Where each inode that was looked up is, below the root.
-    paths: Mutex<HashMap<u64, PathBuf>>,
+    /// The names by which each inode was looked up, below the root, the last one last.
+    paths: Mutex<HashMap<u64, Vec<PathBuf>>>,
     open: Mutex<BTreeMap<u64, (Arc<File>, PathBuf)>>,
     last: AtomicU64,
 }
@@ -104,7 +121,11 @@ impl Pass {
         if ino == INodeNo::ROOT {
             return Ok(PathBuf::new());
         }
-        self.paths.lock().unwrap().get(&ino.0).cloned().ok_or(Errno::ENOENT)
+        let paths = self.paths.lock().unwrap();
+        // One of its names may be gone.
+        let there = |path: &&PathBuf| std::fs::symlink_metadata(self.root.join(path)).is_ok();
+        let names = paths.get(&ino.0).ok_or(Errno::ENOENT)?;
+        names.iter().rev().find(there).or_else(|| names.last()).cloned().ok_or(Errno::ENOENT)
     }
 
     fn real(&self, ino: INodeNo) -> Result<PathBuf, Errno> {
@@ -113,6 +134,11 @@ impl Pass {
 
     fn file(&self, handle: FileHandle) -> Result<(Arc<File>, PathBuf), Errno> {
         self.open.lock().unwrap().get(&handle.0).cloned().ok_or(Errno::EBADF)
+    }
+
+    /// What is in memory stays there when a file is opened anew, where it is kept at all.
+    fn kept(&self) -> FopenFlags {
+        if self.cached { FopenFlags::FOPEN_KEEP_CACHE } else { FopenFlags::empty() }
     }
 
     fn keep(&self, file: File, path: PathBuf) -> FileHandle {
@@ -136,7 +162,11 @@ impl Pass {
     fn entry(&self, parent: INodeNo, name: &OsStr) -> Result<FileAttr, Errno> {
         let path = self.path(parent)?.join(name);
         let found = std::fs::symlink_metadata(self.root.join(&path)).map_err(errno)?;
-        self.paths.lock().unwrap().insert(found.ino(), path);
+        let mut paths = self.paths.lock().unwrap();
+        let names = paths.entry(found.ino()).or_default();
+        names.retain(|name| *name != path);
+        names.push(path);
+        drop(paths);
         Ok(attributes(found.ino(), &found))
     }
 
@@ -181,6 +211,15 @@ macro_rules! answer {
 }
 
 impl Filesystem for Pass {
+    fn init(&mut self, _: &Request, config: &mut KernelConfig) -> io::Result<()> {
+        if self.cached {
+            let wanted = config.add_capabilities(InitFlags::FUSE_WRITEBACK_CACHE);
+            wanted
+                .map_err(|_| io::Error::other("the kernel keeps nothing in memory for this file system"))?;
+        }
+        Ok(())
+    }
+
     fn lookup(&self, _: &Request, parent: INodeNo, name: &OsStr, reply: ReplyEntry) {
         answer!(reply, self.entry(parent, name), |found| reply.entry(&TTL, &found, Generation(0)));
     }
@@ -282,10 +321,12 @@ impl Filesystem for Pass {
             let path = self.path(ino)?;
             let mode = flags.acc_mode();
             let mut options = OpenOptions::new();
-            options.read(mode != OpenAccMode::O_WRONLY).write(mode != OpenAccMode::O_RDONLY);
+            // To write a part of a page from memory, the kernel reads the rest.
+            let reads = self.cached || mode != OpenAccMode::O_WRONLY;
+            options.read(reads).write(mode != OpenAccMode::O_RDONLY);
             Ok(self.keep(options.open(self.root.join(&path)).map_err(errno)?, path))
         };
-        answer!(reply, done(), |handle| reply.opened(handle, FopenFlags::empty()));
+        answer!(reply, done(), |handle| reply.opened(handle, self.kept()));
     }
 
     fn create(
@@ -307,7 +348,7 @@ impl Filesystem for Pass {
             Ok((self.entry(parent, name)?, self.keep(file, path)))
         };
         answer!(reply, done(), |(found, handle)| {
-            reply.created(&TTL, &found, Generation(0), handle, FopenFlags::empty());
+            reply.created(&TTL, &found, Generation(0), handle, self.kept());
         });
     }
 

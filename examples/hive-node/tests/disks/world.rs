@@ -11,6 +11,8 @@ use crate::wire::{Answer, Request, Signer, Twist};
 
 /// A body that is not kept in its record.
 pub(crate) const LARGE: usize = 200_000;
+/// A body that is.
+pub(crate) const SMALL: usize = 4000;
 
 pub(crate) struct World {
     pub(crate) cloud: Cloud,
@@ -237,7 +239,13 @@ impl World {
 
     /// Ends the process as a crash does, and starts it anew.
     pub(crate) fn restart(&mut self) {
+        self.restart_after(|| {});
+    }
+
+    /// The same, with something done in between.
+    pub(crate) fn restart_after(&mut self, between: impl FnOnce()) {
         self.cloud.kill(0);
+        between();
         start(&mut self.cloud, self.way);
         let describe = format!("DescribeInstances&InstanceId.1={}", self.instance);
         self.cloud.until("the instance is running", || {

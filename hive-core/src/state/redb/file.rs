@@ -1,4 +1,4 @@
-//! The file: who may read it, and that its name survives a crash.
+//! The file: who may read it, that its name survives a crash, and that what is read of it is on the disk.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -29,6 +29,7 @@ pub(super) fn open(path: &Path, make: impl FnOnce(FileBackend) -> Result<()>) ->
     // A power cut must not take the name of a file whose commits were acknowledged. On every start, for the one that
     // made the file may have been cut off before it.
     sync_directory(path).or_kind(Kind::Unavailable, "the directory of the state file cannot be synced")?;
+    from_disk(path)?;
     // Opening it to write makes a mark in it, which a file that is not for this Hive is spared.
     if let Ok(reading) = backend(OpenOptions::new().read(true), path) {
         super::tables::refuse_newer(reading)?;
@@ -38,12 +39,29 @@ pub(super) fn open(path: &Path, make: impl FnOnce(FileBackend) -> Result<()>) ->
 
 /// Opens a file anew that was open.
 pub(super) fn reopen(path: &Path) -> Result<FileBackend> {
+    from_disk(path)?;
     backend(&options(), path)
 }
 
 /// A file that is being made, for its owner alone.
 pub(super) fn create(path: &Path) -> Result<FileBackend> {
     backend(options().create_new(true), path)
+}
+
+/// Makes sure that what is read of a file from now on is what the disk has.
+///
+/// What the kernel could not write it keeps in memory as if it had, on ext4 and XFS at least, and says so to one `fsync`
+/// alone: whoever reads that later takes it for durable, and the next `fsync` says that all is well (Rebello et al.,
+/// "Can Applications Recover from fsync Failures?", USENIX ATC 2020). So all that can be written is, and the rest is
+/// forgotten.
+fn from_disk(path: &Path) -> Result<()> {
+    let file = File::open(path).or_kind(Kind::Unavailable, "the state file cannot be opened")?;
+    file.sync_all().or_kind(Kind::Unavailable, "what was written to the state file cannot be synced")?;
+    #[cfg(target_os = "linux")]
+    rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed)
+        .map_err(io::Error::from)
+        .or_kind(Kind::Unavailable, "the memory of the state file cannot be given up")?;
+    Ok(())
 }
 
 fn options() -> OpenOptions {
