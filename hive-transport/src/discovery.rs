@@ -3,7 +3,7 @@
 //! Both the question and the announcements are events on `discovery.services`. It is an inventory for people and for
 //! the first moments of a node; who lives is [`Membership`](crate::Membership)'s to say.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,13 +23,16 @@ const MOST_ANNOUNCEMENTS: usize = 4096;
 /// Questions that come closer together than this get one answer, so that asking costs less than answering.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// What a node serves.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a process serves.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Announcement {
-    /// The node.
+    /// The node that it is of, which may have several: one for each role, say.
     pub node: NodeId,
     /// Which of its lives this is.
     pub epoch: u64,
+    /// A random name that no other process has: those of one node differ in nothing else that is sure.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub process: String,
     /// Which cloud it is of, where it knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cloud: Option<CloudId>,
@@ -69,12 +72,12 @@ impl Message {
     }
 }
 
-/// Announces a node until it is dropped.
+/// Announces a process until it is dropped.
 #[derive(Debug)]
 pub struct Discovery(JoinHandle<()>);
 
 impl Discovery {
-    /// Announces the node, and again whenever anyone asks.
+    /// Announces the process, and again whenever anyone asks.
     ///
     /// # Errors
     /// [`Kind::Unavailable`] where the transport cannot send now, and [`Kind::TooLarge`].
@@ -114,8 +117,8 @@ impl Drop for Discovery {
     }
 }
 
-/// Asks who is there and gathers what comes within `wait`: at most one announcement a node of a cloud, the
-/// latest life's.
+/// Asks who is there and gathers what comes within `wait`: the announcement of each process, of which a node may have
+/// several. Who has ended does not answer.
 ///
 /// # Errors
 /// [`Kind::Unavailable`] where the transport cannot ask now.
@@ -123,21 +126,16 @@ pub async fn inventory(transport: &dyn Transport, wait: Duration) -> Result<Vec<
     let subject = Subject::discovery();
     let mut events = transport.subscribe(&subject).await?;
     transport.publish(&subject, Message::Question.encode()?).await?;
-    let mut found: BTreeMap<(NodeId, Option<CloudId>), Announcement> = BTreeMap::new();
+    let mut found = BTreeSet::new();
     let until = Instant::now() + wait;
     while let Ok(Some(event)) = tokio::time::timeout_at(until, events.next()).await {
         let Event::Message { payload, .. } = event else { continue };
         let Ok(Message::Announcement(new)) = Message::decode(&payload) else { continue };
-        let room = found.len() < MOST_ANNOUNCEMENTS;
-        // Nodes of two clouds may have one name.
-        let whose = (new.node.clone(), new.cloud.clone());
-        match found.get(&whose) {
-            Some(known) if known.epoch > new.epoch => {}
-            None if !room => {}
-            _ => drop(found.insert(whose, new)),
+        if found.len() < MOST_ANNOUNCEMENTS {
+            found.insert(new);
         }
     }
-    Ok(found.into_values().collect())
+    Ok(found.into_iter().collect())
 }
 
 #[cfg(test)]
@@ -149,6 +147,7 @@ mod tests {
         Announcement {
             node: node.parse().unwrap(),
             epoch: 1,
+            process: "p1".to_owned(),
             cloud: None,
             services: vec!["ec2".to_owned()],
             alone: Vec::new(),
@@ -171,6 +170,22 @@ mod tests {
         announcing.clear();
         tokio::task::yield_now().await;
         assert!(inventory(&*transport, Duration::from_secs(1)).await.unwrap().is_empty());
+    }
+
+    /// A home has one name, however many processes it runs.
+    #[tokio::test(start_paused = true)]
+    async fn each_process_of_a_node_is_heard() {
+        let transport = Arc::new(InProcess::new());
+        let mut all = Vec::new();
+        for (epoch, process, service) in [(1, "p1", "s3"), (2, "p2", "ebs"), (2, "p3", "ebs")] {
+            let (process, services) = (process.to_owned(), vec![service.to_owned()]);
+            all.push(Announcement { epoch, process, services, ..announcement("a") });
+        }
+        let mut announcing = Vec::new();
+        for one in &all {
+            announcing.push(Discovery::announce(transport.clone(), one.clone()).await.unwrap());
+        }
+        assert_eq!(inventory(&*transport, Duration::from_secs(1)).await.unwrap(), all);
     }
 
     #[tokio::test(start_paused = true)]

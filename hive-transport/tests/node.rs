@@ -127,6 +127,40 @@ async fn what_another_has_alone_is_not_shared() {
     drop(shared);
 }
 
+/// The processes of one home have one node's name, and one cloud's. Each is asked, not the one that started last.
+#[tokio::test]
+async fn what_one_process_of_a_node_has_alone_is_seen_beside_its_siblings() {
+    let bus = InProcess::new();
+    let (_keep, health) = ready();
+    let start = |id: &str, role: &str, sharing| {
+        let node = node(id, &bus).cloud(key(1).cloud().unwrap());
+        node.serve(role, sharing, says("one"), health.clone()).start()
+    };
+    let state = start("a", "state", Sharing::Alone).await.unwrap();
+    let s3 = start("a", "s3", Sharing::Alone).await.unwrap();
+    let _ebs = start("a", "ebs", Sharing::Any).await.unwrap();
+    for (id, role, sharing) in [
+        ("b", "s3", Sharing::Any),
+        ("b", "state", Sharing::Alone),
+        // Another home may have the name too.
+        ("a", "state", Sharing::Alone),
+        ("b", "ebs", Sharing::Alone),
+    ] {
+        let refused = start(id, role, sharing).await.map(drop).unwrap_err();
+        assert_eq!(refused.kind(), Kind::Conflict, "{id} {role}");
+        assert!(refused.message().contains(role), "{refused}");
+    }
+    // What needs the others knows all of them before the first heartbeat.
+    let needs = ["state", "s3", "ebs"].map(str::to_owned);
+    let gateway = node("a", &bus).cloud(key(1).cloud().unwrap()).needs(needs).start().await.unwrap();
+    let (_, roles) = gateway.health().iter().find(|(name, _)| name == "roles").unwrap();
+    assert_eq!(*roles.borrow(), Health::Ready);
+    state.shutdown(GRACE).await.unwrap();
+    let _again = start("a", "state", Sharing::Alone).await.unwrap();
+    s3.shutdown(GRACE).await.unwrap();
+    start("b", "s3", Sharing::Any).await.unwrap();
+}
+
 /// Tokio's time, which a test can pause.
 #[derive(Debug)]
 struct Paused;
@@ -198,6 +232,11 @@ async fn of_two_that_start_at_once_not_both_are_alone() {
         let (_keep, health) = ready();
         let start = |id| node(id, &bus).serve("state", Sharing::Alone, says("one"), health.clone()).start();
         let (a, b) = tokio::join!(start("a"), start("b"));
+        assert!(a.is_err() || b.is_err());
+        // Of one name, as two homes are that nobody gave one.
+        let bus = InProcess::new();
+        let start = |_| node("a", &bus).serve("state", Sharing::Alone, says("one"), health.clone()).start();
+        let (a, b) = tokio::join!(start(1), start(2));
         assert!(a.is_err() || b.is_err());
     }
 }

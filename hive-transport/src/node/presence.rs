@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use hive_core::{Clock, Error, Health, Result};
+use hive_core::{Clock, Entropy, Error, Health, Result, SystemEntropy};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -33,7 +33,7 @@ fn same_cloud(own: Option<&CloudId>, known: &[Announcement]) -> Result<()> {
     }
 }
 
-/// What is said of a node before it serves. Ends when dropped.
+/// What is said of a process before it serves. Ends when dropped.
 pub(super) struct Announced {
     announcement: Announcement,
     /// The services that others have announced.
@@ -43,9 +43,11 @@ pub(super) struct Announced {
 
 impl Announced {
     pub(super) async fn begin(base: &Base, data_port: Option<String>, roles: &[Role]) -> Result<Self> {
+        let entropy: &dyn Entropy = &SystemEntropy;
         let announcement = Announcement {
             node: base.id.clone(),
             epoch: u64::try_from(base.clock.now().as_millisecond()).unwrap_or(0),
+            process: format!("{:032x}", u128::from_be_bytes(entropy.array())),
             cloud: base.cloud.clone(),
             services: roles.iter().map(|role| role.name.clone()).collect(),
             alone: roles
