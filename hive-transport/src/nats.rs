@@ -12,6 +12,7 @@
 //! | what the permissions do not allow is an error beside the stream; the caller waits | the caller is told, as denied |
 //! | a slow subscriber, or a lost connection, is a silent hole | a gap |
 //! | a drain forgets the subscription before the server has heard of it, and loses what it sends meanwhile | a busy subject ends at a message that both sides count to |
+//! | after a reconnection the server counts anew, and the client library goes on | with the connection the subscription is given up, and asked for anew |
 //! | a drain closes the connection before running handlers have answered | answers first, then a barrier, then the end |
 //! | an answer too large to send is silence | an error is sent in its place |
 //! | a process that stood still gets what was sent to it meanwhile, whoever gave up on it | refused, and nothing is done |
@@ -38,6 +39,7 @@ use tokio::sync::{OnceCell, Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 
+use self::counted::Counted;
 use self::inbox::{Answer, Inbox};
 use self::session::{Session, Subscribing};
 use crate::intake::{Intake, now};
@@ -46,6 +48,7 @@ use crate::{
     Event, Group, Inline, Limits, Link, MAX_MESSAGE, Serving, Subject, Transport, events, limits, wire,
 };
 
+mod counted;
 mod inbox;
 mod options;
 mod permissions;
@@ -254,12 +257,8 @@ impl Nats {
     async fn subscriber(&self, on: &Subject, group: Option<&Group>) -> Result<(Subscriber, Subscribing)> {
         self.check_open()?;
         let mut permitted = self.session.subscribing(on.as_str());
-        let subject = on.as_str().to_owned();
-        let subscriber = match group {
-            None => self.client.subscribe(subject).await,
-            Some(group) => self.client.queue_subscribe(subject, group.as_str().to_owned()).await,
-        };
-        let subscriber = subscriber.map_err(closed)?;
+        let asked = counted::subscribe(&self.client, on.as_str(), group.map(Group::as_str));
+        let subscriber = asked.await.map_err(closed)?;
         self.inbox.barrier(&self.client).await?;
         // A refusal is here before the barrier is, but by another way within the client library, which may take a
         // moment longer. One that is later still is seen in the health.
@@ -410,18 +409,17 @@ impl Transport for Nats {
 
     async fn serve(&self, on: &Subject, group: Option<&Group>, service: Inline) -> Result<Serving> {
         let closing = self.closing.grace.subscribe();
+        let since = counted::connection(&self.client);
         let (subscriber, permitted) = self.subscriber(on, group).await?;
+        let (subject, name) = (on.as_str().to_owned(), group.map(|group| group.as_str().to_owned()));
         let meters = Arc::clone(self.session.meters());
         let intake = Intake::new(on.clone(), service, self.limits.handlers, meters);
         let (serving, asked, done) = Serving::new();
         let loop_ = serve::Loop {
-            client: self.client.clone(),
-            subscriber,
+            incoming: Counted::new(self.client.clone(), subject, name, subscriber, since),
             permitted,
-            intake,
-            taken: serve::Taken::default(),
+            serves: serve::Serves { client: self.client.clone(), intake, session: Arc::clone(&self.session) },
             ended: Arc::clone(&self.closing.ended),
-            session: Arc::clone(&self.session),
         };
         tokio::spawn(loop_.run(asked, closing, done));
         Ok(serving)

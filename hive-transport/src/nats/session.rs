@@ -32,11 +32,17 @@ pub(super) struct Session {
     health: watch::Sender<Health>,
     /// Counts what may have lost messages of any subscription.
     losses: watch::Sender<u64>,
-    /// Counts the reconnections.
-    reconnections: watch::Sender<u64>,
+    connections: Connections,
     history: Mutex<History>,
     inbox: Arc<Inbox>,
     meters: Arc<Meters>,
+}
+
+/// Counts how often the connection was lost, and how often it was there again or answered again.
+#[derive(Default)]
+struct Connections {
+    lost: watch::Sender<u64>,
+    found: watch::Sender<u64>,
 }
 
 #[derive(Default)]
@@ -67,7 +73,7 @@ impl Session {
             link: watch::Sender::new(Link::Connecting),
             health: watch::Sender::new(Health::NotReady("not yet connected to NATS".into())),
             losses: watch::Sender::new(0),
-            reconnections: watch::Sender::new(0),
+            connections: Connections::default(),
             history: Mutex::default(),
             inbox,
             meters,
@@ -87,7 +93,12 @@ impl Session {
     }
 
     pub(super) fn reconnections(&self) -> watch::Receiver<u64> {
-        self.reconnections.subscribe()
+        self.connections.found.subscribe()
+    }
+
+    /// Changes whenever the connection is lost, soon enough to find it not yet there again as a rule.
+    pub(super) fn cuts(&self) -> watch::Receiver<u64> {
+        self.connections.lost.subscribe()
     }
 
     pub(super) fn meters(&self) -> &Arc<Meters> {
@@ -144,7 +155,10 @@ impl Session {
     pub(super) fn on_event(&self, event: Event) {
         match event {
             Event::Connected => self.answered(),
-            Event::Disconnected => self.disconnected(LOST),
+            Event::Disconnected => {
+                self.connections.lost.send_modify(|count| *count = count.wrapping_add(1));
+                self.disconnected(LOST);
+            }
             Event::ClientError(error) => self.disconnected(&error.to_string()),
             Event::ServerError(ServerError::Other(text)) => self.refused(&text),
             Event::ServerError(error) => self.trouble("server_error", &error.to_string()),
@@ -193,7 +207,7 @@ impl Session {
         if again {
             self.meters.incident("reconnected");
             tracing::info!("connected to NATS again");
-            self.reconnections.send_modify(|count| *count = count.wrapping_add(1));
+            self.connections.found.send_modify(|count| *count = count.wrapping_add(1));
         }
         self.refresh();
     }
@@ -322,11 +336,6 @@ pub(super) struct Subscribing {
 }
 
 impl Subscribing {
-    /// Whether messages get through.
-    pub(super) fn is_connected(&self) -> bool {
-        self.session.check().is_ok()
-    }
-
     /// Whether the server has refused it by now, or within `time`.
     pub(super) async fn is_denied(&mut self, time: Duration) -> bool {
         matches!(tokio::time::timeout(time, self.denied.wait_for(|denied| *denied)).await, Ok(Ok(_)))
