@@ -149,8 +149,8 @@ impl InProcess {
     async fn exchange(&self, to: &Subject, request: Request<Bytes>) -> Result<Response<Bytes>> {
         to.for_sending()?;
         self.check_open()?;
-        let (deadline, remaining) = limits::deadline(request.extensions())?;
-        let message = wire::encode_request(&request, remaining)?;
+        let deadline = limits::deadline(request.extensions());
+        limits::remaining(deadline)?;
         let turn = tokio::time::timeout_at(deadline.into(), self.connection.requests.acquire());
         let _turn = turn
             .await
@@ -161,6 +161,9 @@ impl InProcess {
         if reached.is_empty() {
             return Err(Error::unavailable(format!("no one serves {to}")));
         }
+        // Not before it has its turn: it says how much time remains.
+        let remaining = limits::remaining(deadline)?;
+        let message = wire::encode_request(&request, remaining)?;
         let (reply, answered) = SharedReply::new();
         for sink in reached {
             sink.deliver(to, &message, Some(reply.clone()));
@@ -333,5 +336,43 @@ impl Transport for InProcess {
 impl fmt::Debug for InProcess {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("InProcess").field("connection", &self.connection.id).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hive_core::{Context, Principal, Region, RequestId};
+
+    use super::*;
+    use crate::intake::now;
+
+    /// What waited for its turn says how much of its time remains, and not how much there was.
+    #[tokio::test(start_paused = true)]
+    async fn the_wait_for_a_turn_is_of_the_request_s_own_time() {
+        let transport = InProcess::with_limits(Limits { requests: 1, ..Limits::default() });
+        let served = Inline::new(tower::service_fn(|request: Request<Bytes>| async move {
+            let context = request.extensions().get::<Context>().cloned().unwrap();
+            let remaining = context.deadline().saturating_duration_since(now());
+            if request.body() == "long" {
+                tokio::time::sleep(Duration::from_secs(20)).await;
+            }
+            Ok(Response::new(remaining.as_secs().to_string().into()))
+        }));
+        let on: Subject = "ec2.x".parse().unwrap();
+        let _serving = transport.serve(&on, None, served).await.unwrap();
+        let ask = |body: &'static str, seconds| {
+            let principal = Principal::root("123456789012".parse().unwrap());
+            let deadline = now() + Duration::from_secs(seconds);
+            let context = Context::new(principal, Region::US_EAST_1, RequestId::NONE, deadline);
+            let (transport, on) = (&transport, &on);
+            async move {
+                let request = Request::builder().extension(context).body(Bytes::from(body)).unwrap();
+                transport.request(on, request).await.map(Response::into_body).map_err(|error| error.kind())
+            }
+        };
+        let (long, waiting, late) = tokio::join!(ask("long", 30), ask("", 25), ask("", 20));
+        assert_eq!(long.unwrap(), "30");
+        assert_eq!(waiting.unwrap(), "5");
+        assert!(late.is_err_and(|kind| kind == hive_core::Kind::Throttled || kind == hive_core::Kind::Unavailable));
     }
 }

@@ -81,14 +81,15 @@ pub(crate) fn is_lengthy(deadline: Instant) -> bool {
     deadline.saturating_duration_since(now()) > 2 * Context::DEFAULT_TIME
 }
 
-/// Until when a request must be answered, and how long that is. An error where it is over.
-pub(crate) fn deadline(extensions: &Extensions) -> Result<(Instant, Duration)> {
-    let now = now();
-    let Some(context) = extensions.get::<Context>() else {
-        return Ok((now + Context::DEFAULT_TIME, Context::DEFAULT_TIME));
-    };
-    match context.deadline().checked_duration_since(now) {
-        Some(remaining) if !remaining.is_zero() => Ok((context.deadline(), remaining)),
+/// Until when a request must be answered.
+pub(crate) fn deadline(extensions: &Extensions) -> Instant {
+    extensions.get::<Context>().map_or_else(|| now() + Context::DEFAULT_TIME, Context::deadline)
+}
+
+/// How long that is from now, which a request says as it is sent. An error where it is over, whatever it was waited for.
+pub(crate) fn remaining(deadline: Instant) -> Result<Duration> {
+    match deadline.checked_duration_since(now()) {
+        Some(remaining) if !remaining.is_zero() => Ok(remaining),
         _ => Err(Error::unavailable("the deadline passed before the request was sent")),
     }
 }

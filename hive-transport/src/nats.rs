@@ -16,6 +16,7 @@
 //! | a drain closes the connection before running handlers have answered | answers first, then a barrier, then the end |
 //! | an answer too large to send is silence | an error is sent in its place |
 //! | a process that stood still gets what was sent to it meanwhile, whoever gave up on it | refused, and nothing is done |
+//! | so does everyone when a server goes on that stood still, or a long outage ends | refused, until a message to oneself is back |
 //!
 //! [`Permissions`]: a role publishes to the subjects that it calls, subscribes to those that it serves, may answer
 //! (`allow_responses`), and has its inbox prefix for both. The identity in a message is worth what the permission to
@@ -60,6 +61,8 @@ pub use options::{Credentials, NatsOptions};
 pub use permissions::{Permissions, UserKey, authorization, inbox_prefix};
 pub use server::{NatsServer, NatsServerOptions};
 
+/// How long a request may wait for room on its way out with the time that it says remains.
+const SEND_TIME: Duration = Duration::from_secs(1);
 /// How long an event may wait for room on its way out.
 const PUBLISH_TIME: Duration = Duration::from_secs(5);
 /// How often the state is checked against the client library's, whose events may get lost.
@@ -183,16 +186,16 @@ impl Nats {
     async fn exchange(&self, to: &Subject, request: Request<Bytes>) -> Result<Response<Bytes>> {
         to.for_sending()?;
         self.check_open()?;
-        let (deadline, remaining) = limits::deadline(request.extensions())?;
+        let deadline = limits::deadline(request.extensions());
+        limits::remaining(deadline)?;
         let turn = tokio::time::timeout_at(deadline.into(), self.turns.acquire()).await;
         let _turn = turn
             .ok()
             .and_then(Result::ok)
             .ok_or_else(|| Error::throttled("too many requests wait for an answer"))?;
-        let message = wire::encode_request(&request, remaining)?;
         let mut pause = Duration::from_millis(5);
         loop {
-            match self.ask(to, message.clone(), deadline).await? {
+            match self.ask(to, &request, deadline).await? {
                 Answer::Message(answer) => return wire::decode_response(&answer),
                 Answer::Denied => {
                     return Err(Error::denied(format!("the credentials do not allow to send to {to}")));
@@ -203,8 +206,7 @@ impl Nats {
                     )));
                 }
                 Answer::NoResponders => {
-                    // No one had it, so it may be sent again; the time it carries is a little too long then, no more
-                    // than the settling.
+                    // No one had it, so it may be sent again.
                     if !self.session.is_settling() || now() + pause >= deadline {
                         return Err(Error::unavailable(format!("no one serves {to}")));
                     }
@@ -238,13 +240,19 @@ impl Nats {
         self.session.closed();
     }
 
-    /// Sends a message once and waits for what comes of it.
-    async fn ask(&self, to: &Subject, message: Bytes, deadline: Instant) -> Result<Answer> {
+    /// Sends a request once and waits for what comes of it.
+    async fn ask(&self, to: &Subject, request: &Request<Bytes>, deadline: Instant) -> Result<Answer> {
         let mut slot = self.inbox.begin(Some(to.as_str()), limits::is_lengthy(deadline));
-        let sent = self.client.publish_with_reply(to.as_str().to_owned(), slot.reply_to(), message);
-        match tokio::time::timeout_at(deadline.into(), sent).await {
-            Ok(sent) => sent.map_err(unsent)?,
-            Err(_) => return Err(Error::unavailable("there was no room to send the request in its time")),
+        loop {
+            // It says how much time remains, so it does not wait for long once that is written.
+            let remaining = limits::remaining(deadline)?;
+            let message = wire::encode_request(request, remaining)?;
+            let sent = self.client.publish_with_reply(to.as_str().to_owned(), slot.reply_to(), message);
+            if let Ok(sent) = tokio::time::timeout(remaining.min(SEND_TIME), sent).await {
+                sent.map_err(unsent)?;
+                break;
+            }
+            self.check_open()?;
         }
         match tokio::time::timeout_at(deadline.into(), &mut slot.answer).await {
             Ok(Ok(answer)) => Ok(answer),
@@ -351,8 +359,9 @@ async fn check(client: Client, inbox: Arc<Inbox>, session: Arc<Session>) {
                     inbox.lose(due.before);
                 }
                 // The server sends in order: what waited is read once the barrier is back, but for what is on its way
-                // from where it is read to where it is served.
-                if session.tick() && inbox.barrier(&client).await.is_ok() {
+                // from where it is read to where it is served, or through the server from a connection that it hears
+                // later than this one. While there is no link there is nothing to ask.
+                if session.tick() && session.check().is_ok() && inbox.barrier(&client).await.is_ok() {
                     tokio::time::sleep(CHECK_INTERVAL).await;
                     session.awake();
                 }

@@ -190,7 +190,8 @@ async fn small(request: Request<Body>) -> Result<Request<Bytes>> {
 
 /// A body that comes within its request's deadline.
 async fn in_time<T>(parts: &Parts, body: impl Future<Output = Result<T>>) -> Result<T> {
-    let (deadline, _) = limits::deadline(&parts.extensions)?;
+    let deadline = limits::deadline(&parts.extensions);
+    limits::remaining(deadline)?;
     tokio::time::timeout_at(deadline.into(), body)
         .await
         .map_err(|_| Error::unavailable("the body did not arrive within the request's deadline"))?

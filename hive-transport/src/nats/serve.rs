@@ -77,8 +77,10 @@ impl Serves {
         let Ok(at) = message.subject.as_str().parse() else { return };
         let reply = Answering { client: self.client.clone(), to };
         if self.session.stood_still() {
-            self.intake
-                .refuse(reply, "the process stood still, and the request may be old: it was not executed");
+            self.intake.refuse(
+                reply,
+                "this process or NATS stood still, and the request may be old: it was not executed",
+            );
             return;
         }
         self.intake.accept(at, message.payload, reply);

@@ -55,15 +55,28 @@ struct History {
     reasons: Vec<String>,
     /// Subjects that are subscribed to, and whether the server refused.
     subscribing: Vec<(String, watch::Sender<bool>)>,
+    /// Since when there is no link.
+    down: Option<Instant>,
+    pulse: Pulse,
+}
+
+/// Whether what is read is as young as it looks.
+#[derive(Default)]
+struct Pulse {
     /// When the process was last seen to run.
     ticked: Option<Instant>,
-    /// Whether it stood still, and may have messages before it that are older than they look.
+    /// Whether it stood still, or the server did, and there may be messages that are older than they look.
     waking: bool,
 }
 
-impl History {
+impl Pulse {
+    /// Whether the process did, and has not run since.
+    fn was_stopped(&self) -> bool {
+        self.ticked.is_some_and(|then| now().saturating_duration_since(then) > STOOD_STILL)
+    }
+
     fn stood_still(&self) -> bool {
-        self.waking || self.ticked.is_some_and(|then| now().saturating_duration_since(then) > STOOD_STILL)
+        self.waking || self.was_stopped()
     }
 }
 
@@ -118,26 +131,29 @@ impl Session {
 
     /// The process runs. Whether it stood still before: what the server had sent until now is to be let by first.
     pub(super) fn tick(&self) -> bool {
-        let mut history = self.lock();
-        let still = history.stood_still();
-        if still && !history.waking {
+        let pulse = &mut self.lock().pulse;
+        let still = pulse.stood_still();
+        if pulse.was_stopped() {
             tracing::warn!("the process stood still: requests that waited meanwhile are refused");
             self.meters.incident("stood_still");
         }
-        history.waking = still;
-        history.ticked = Some(now());
+        pulse.waking = still;
+        pulse.ticked = Some(now());
         still
     }
 
-    /// What waited has been let by.
+    /// What waited has been let by: for this process, or in the server while it did not answer, or where its callers had
+    /// left it when the connection was lost.
     pub(super) fn awake(&self) {
-        self.lock().waking = false;
+        let mut history = self.lock();
+        // It may have stopped once more.
+        history.pulse.waking &= history.stalled;
     }
 
     /// Whether a message that is read now may have waited for longer than its caller did. A request says how long its
     /// caller waits, and not since when: that is for a process to know which runs when it comes.
     pub(super) fn stood_still(&self) -> bool {
-        self.lock().stood_still()
+        self.lock().pulse.stood_still()
     }
 
     /// Whether it came back within the time of most requests, and some more.
@@ -180,7 +196,12 @@ impl Session {
 
     /// The connection is there, but the server does not answer on it.
     pub(super) fn stalled(&self) {
-        self.lock().stalled = true;
+        {
+            let mut history = self.lock();
+            history.stalled = true;
+            // What lies before the server by now is told to its callers as lost before the server goes on.
+            history.pulse.waking = true;
+        }
         self.disconnected("the NATS server does not answer");
     }
 
@@ -197,6 +218,8 @@ impl Session {
                 let mut history = self.lock();
                 history.reconnected = Some(now());
                 history.reasons.clear();
+                let outage = history.down.take().map(|since| now().saturating_duration_since(since));
+                history.pulse.waking |= outage.is_some_and(|outage| outage >= super::LOST_TIME);
             }
             let changed = again || *link == Link::Connecting;
             if changed {
@@ -217,6 +240,7 @@ impl Session {
             Link::Closed | Link::Connecting => false,
             Link::Down(known) if known == why || why == LOST => false,
             _ => {
+                self.lock().down.get_or_insert_with(now);
                 *link = Link::Down(why.to_owned());
                 true
             }
@@ -408,6 +432,35 @@ mod tests {
         assert!(session.tick(), "until the server has been heard");
         session.awake();
         assert!(!session.stood_still() && !session.tick());
+    }
+
+    /// What its callers have given up lies in the server while it stands still, and in the callers while it is away.
+    #[tokio::test(start_paused = true)]
+    async fn what_is_older_than_a_stall_or_a_long_outage_is_let_by() {
+        let session = session();
+        session.on_event(Event::Connected);
+        let tick = || session.tick();
+        assert!(!tick());
+        session.stalled();
+        assert!(session.stood_still() && tick());
+        session.awake();
+        assert!(session.stood_still(), "it stands still all the while");
+        session.answered();
+        assert!(session.stood_still() && tick(), "until a message has come back");
+        session.awake();
+        assert!(!session.stood_still());
+        for (outage, old) in [(1, false), (6, true)] {
+            session.on_event(Event::Disconnected);
+            for _ in 0..outage {
+                tokio::time::advance(Duration::from_secs(1)).await;
+                session.disconnected("refused");
+                tick();
+            }
+            session.on_event(Event::Connected);
+            assert_eq!(session.stood_still(), old, "{outage} s");
+        }
+        session.awake();
+        assert!(!session.stood_still() && !tick());
     }
 
     #[tokio::test(start_paused = true)]

@@ -67,6 +67,13 @@ impl Server {
         self.child.take().unwrap().kill().await.unwrap();
     }
 
+    /// Stands still until it is told to go on.
+    pub(crate) fn signal(&self, signal: rustix::process::Signal) {
+        let id = self.child.as_ref().and_then(Child::id).unwrap();
+        let id = rustix::process::Pid::from_raw(i32::try_from(id).unwrap()).unwrap();
+        rustix::process::kill_process(id, signal).unwrap();
+    }
+
     pub(crate) fn options(&self) -> NatsOptions {
         NatsOptions::new(format!("nats://127.0.0.1:{}", self.port))
     }
