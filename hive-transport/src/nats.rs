@@ -113,7 +113,7 @@ impl Nats {
         let addresses = options.addresses()?;
         let token = u128::from_be_bytes(entropy.array());
         let unique = format!("{}.{token:032x}", options.inbox_prefix);
-        let inbox = Arc::new(Inbox::new(&unique));
+        let inbox = Arc::new(Inbox::new(&unique, entropy.array()));
         let session = Arc::new(Session::new(Arc::clone(&inbox), meters));
         let client = dial(&options, &addresses, &session).await?;
         session.connected();
@@ -143,10 +143,13 @@ impl Nats {
         let pattern = self.inbox.pattern();
         let mut permitted = self.session.subscribing(&pattern);
         let mut answers = self.client.subscribe(pattern.clone()).await.map_err(closed)?;
-        let inbox = Arc::clone(&self.inbox);
+        let (inbox, meters) = (Arc::clone(&self.inbox), Arc::clone(self.session.meters()));
         self.tasks.spawn(async move {
             while let Some(message) = answers.next().await {
-                inbox.complete(message);
+                if !inbox.complete(message) {
+                    meters.incident("unasked_answer");
+                    tracing::debug!("an answer to a place where none was asked for");
+                }
             }
         });
         // Where it is refused, the barrier comes back only if that is refused too; the inbox's refusal is before it then.

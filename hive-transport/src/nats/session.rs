@@ -398,7 +398,7 @@ mod tests {
     use super::*;
 
     fn session() -> Session {
-        Session::new(Arc::new(Inbox::new("_INBOX.u")), Arc::new(Meters::new("test")))
+        Session::new(Arc::new(Inbox::new("_INBOX.u", [1; 32])), Arc::new(Meters::new("test")))
     }
 
     #[test]
