@@ -64,19 +64,59 @@ struct History {
 #[derive(Default)]
 struct Pulse {
     /// When the process was last seen to run.
-    ticked: Option<Instant>,
+    ticked: Option<Moment>,
     /// Whether it stood still, or the server did, and there may be messages that are older than they look.
     waking: bool,
 }
 
-impl Pulse {
-    /// Whether the process did, and has not run since.
-    fn was_stopped(&self) -> bool {
-        self.ticked.is_some_and(|then| now().saturating_duration_since(then) > STOOD_STILL)
+/// A time, on a clock that does not stand still with the machine.
+#[derive(Clone, Copy)]
+struct Moment {
+    now: Instant,
+    /// How long the machine has slept since it was started: the runtime's clock does not count that.
+    asleep: Duration,
+}
+
+impl Moment {
+    fn now() -> Self {
+        Self { now: now(), asleep: asleep() }
     }
 
-    fn stood_still(&self) -> bool {
-        self.waking || self.was_stopped()
+    fn since(self, then: Self) -> Duration {
+        self.now.saturating_duration_since(then.now) + self.asleep.saturating_sub(then.asleep)
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn asleep() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    let read = |clock| Duration::try_from(clock_gettime(clock)).unwrap_or_default();
+    // In this order, so that it is never less than it was but for the time between the two.
+    let awake = read(ClockId::Monotonic);
+    read(ClockId::Boottime).saturating_sub(awake)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn asleep() -> Duration {
+    Duration::ZERO
+}
+
+impl Pulse {
+    /// Whether the process did, and has not run since.
+    fn was_stopped(&self, at: Moment) -> bool {
+        self.ticked.is_some_and(|then| at.since(then) > STOOD_STILL)
+    }
+
+    fn stood_still(&self, at: Moment) -> bool {
+        self.waking || self.was_stopped(at)
+    }
+
+    /// It runs. Whether it stood still before, or is waking yet, and whether that is news.
+    fn tick(&mut self, at: Moment) -> (bool, bool) {
+        let stopped = self.was_stopped(at);
+        self.waking |= stopped;
+        self.ticked = Some(at);
+        (self.waking, stopped)
     }
 }
 
@@ -131,14 +171,11 @@ impl Session {
 
     /// The process runs. Whether it stood still before: what the server had sent until now is to be let by first.
     pub(super) fn tick(&self) -> bool {
-        let pulse = &mut self.lock().pulse;
-        let still = pulse.stood_still();
-        if pulse.was_stopped() {
+        let (still, stopped) = self.lock().pulse.tick(Moment::now());
+        if stopped {
             tracing::warn!("the process stood still: requests that waited meanwhile are refused");
             self.meters.incident("stood_still");
         }
-        pulse.waking = still;
-        pulse.ticked = Some(now());
         still
     }
 
@@ -153,7 +190,7 @@ impl Session {
     /// Whether a message that is read now may have waited for longer than its caller did. A request says how long its
     /// caller waits, and not since when: that is for a process to know which runs when it comes.
     pub(super) fn stood_still(&self) -> bool {
-        self.lock().pulse.stood_still()
+        self.lock().pulse.stood_still(Moment::now())
     }
 
     /// Whether it came back within the time of most requests, and some more.
@@ -432,6 +469,22 @@ mod tests {
         assert!(session.tick(), "until the server has been heard");
         session.awake();
         assert!(!session.stood_still() && !session.tick());
+    }
+
+    #[test]
+    fn a_machine_that_slept_stood_still() {
+        let mut pulse = Pulse::default();
+        let (start, second) = (Moment::now(), Duration::from_secs(1));
+        let later = |awake, asleep| Moment { now: start.now + awake, asleep: start.asleep + asleep };
+        assert_eq!(pulse.tick(start), (false, false));
+        assert!(!pulse.stood_still(later(second, second * 3)));
+        assert!(pulse.stood_still(later(second, second * 60)));
+        assert_eq!(pulse.tick(later(second, second * 60)), (true, true));
+        assert_eq!(pulse.tick(later(second * 2, second * 60)), (true, false));
+        pulse.waking = false;
+        assert!(!pulse.stood_still(later(second * 3, second * 60)));
+        // Two clocks that are not read at once.
+        assert!(Moment::now().since(Moment::now()) < STOOD_STILL);
     }
 
     /// What its callers have given up lies in the server while it stands still, and in the callers while it is away.
