@@ -93,26 +93,27 @@ impl Intake {
             });
             return;
         }
-        self.answer_with(
-            reply,
-            Error::throttled(format!("{} requests are being served already", inner.room.limit)),
-        );
+        let limit = inner.room.limit;
+        self.answer_with(reply, || {
+            wire::encode_failure(Error::throttled(format!("{limit} requests are being served already")))
+        });
     }
 
-    /// Answers a message that nothing is done for.
+    /// Answers a message that nothing is done for; whoever still waits for it may send it again.
     pub(crate) fn refuse(&self, reply: impl Reply, why: &'static str) {
-        self.answer_with(reply, Error::unavailable(why));
+        self.answer_with(reply, || wire::encode_not_taken(Error::unavailable(why)));
     }
 
-    fn answer_with(&self, reply: impl Reply, error: Error) {
+    fn answer_with(&self, reply: impl Reply, answer: impl FnOnce() -> Bytes) {
         let inner = &self.0;
         inner.meters.incident("refused");
         let Ok(permit) = Arc::clone(&inner.room.refusing).try_acquire_owned() else {
             inner.meters.incident("dropped");
             return;
         };
+        let answer = answer();
         tokio::spawn(async move {
-            reply.send(wire::encode_failure(error)).await;
+            reply.send(answer).await;
             drop(permit);
         });
     }

@@ -16,7 +16,7 @@
 //! | a drain closes the connection before running handlers have answered | answers first, then a barrier, then the end |
 //! | an answer too large to send is silence | an error is sent in its place |
 //! | a process that stood still gets what was sent to it meanwhile, whoever gave up on it | refused, and nothing is done |
-//! | so does everyone when a server goes on that stood still, or a long outage ends | refused, until a message to oneself is back |
+//! | so does everyone when a server goes on that stood still, or a long outage ends | refused, until a message to oneself is back; who still waits asks again |
 //!
 //! [`Permissions`]: a role publishes to the subjects that it calls, subscribes to those that it serves, may answer
 //! (`allow_responses`), and has its inbox prefix for both. The identity in a message is worth what the permission to
@@ -198,8 +198,15 @@ impl Nats {
             .ok_or_else(|| Error::throttled("too many requests wait for an answer"))?;
         let mut pause = Duration::from_millis(5);
         loop {
-            match self.ask(to, &request, deadline).await? {
-                Answer::Message(answer) => return wire::decode_response(&answer),
+            // What no one had may be sent again, after a reconnection for as long as others may need to be back.
+            let not_had = match self.ask(to, &request, deadline).await? {
+                Answer::Message(answer) => {
+                    let response = wire::decode_response(&answer)?;
+                    if response.extensions().get::<wire::NotTaken>().is_none() {
+                        return Ok(response);
+                    }
+                    Ok(response)
+                }
                 Answer::Denied => {
                     return Err(Error::denied(format!("the credentials do not allow to send to {to}")));
                 }
@@ -208,16 +215,14 @@ impl Nats {
                         "the connection to NATS was lost before {to} answered"
                     )));
                 }
-                Answer::NoResponders => {
-                    // No one had it, so it may be sent again.
-                    if !self.session.is_settling() || now() + pause >= deadline {
-                        return Err(Error::unavailable(format!("no one serves {to}")));
-                    }
-                    tokio::time::sleep(pause).await;
-                    self.check_open()?;
-                    pause = (pause * 2).min(Duration::from_millis(100));
-                }
+                Answer::NoResponders => Err(Error::unavailable(format!("no one serves {to}"))),
+            };
+            if !self.session.is_settling() || now() + pause >= deadline {
+                return not_had;
             }
+            tokio::time::sleep(pause).await;
+            self.check_open()?;
+            pause = (pause * 2).min(Duration::from_millis(100));
         }
     }
 

@@ -62,6 +62,8 @@ mod tag {
     pub(super) const BARE_ERROR: u8 = 24;
     /// The sender can claim tickets for answers.
     pub(super) const OFFER_ANSWER: u8 = 25;
+    /// Nothing was done for the request, and nothing speaks against its being sent again soon.
+    pub(super) const NOT_TAKEN: u8 = 26;
     /// From here on a reader must know the field.
     pub(super) const REQUIRED: u8 = 128;
     /// The body waits for a ticket: its length, or nothing where that is not known.
@@ -71,6 +73,11 @@ mod tag {
     /// As a header.
     pub(super) const TRAILER: u8 = 131;
 }
+
+/// In the extensions of an answer: nothing was done for the request, which may be older than it looks. Whoever still
+/// waits for it may send it again.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NotTaken;
 
 /// A request as it arrived.
 #[derive(Debug)]
@@ -165,6 +172,9 @@ pub fn encode_response(response: &Response<Bytes>) -> Result<Bytes> {
         let tag = if failed.is_encoded() { tag::ERROR } else { tag::BARE_ERROR };
         head.json(tag, failed.public())?;
     }
+    if response.extensions().get::<NotTaken>().is_some() {
+        head.field(tag::NOT_TAKEN, &[])?;
+    }
     if let Some(ticket) = response.extensions().get::<Ticket>() {
         head.json(tag::TICKET, ticket)?;
     }
@@ -176,7 +186,19 @@ pub fn encode_response(response: &Response<Bytes>) -> Result<Bytes> {
 #[must_use]
 pub fn encode_failure(error: Error) -> Bytes {
     let kind = error.kind();
-    encode_response(&Failed::response(error))
+    encode_failed(&Failed::response(error), kind)
+}
+
+/// The same, for a request that may be sent again.
+pub(crate) fn encode_not_taken(error: Error) -> Bytes {
+    let kind = error.kind();
+    let mut response = Failed::response(error);
+    response.extensions_mut().insert(NotTaken);
+    encode_failed(&response, kind)
+}
+
+fn encode_failed(response: &Response<Bytes>, kind: Kind) -> Bytes {
+    encode_response(response)
         .or_else(|_| {
             encode_response(&Failed::response(Error::new(kind, "the error is too long for a message")))
         })
@@ -201,6 +223,7 @@ fn read_response(message: &Bytes) -> Result<Response<Bytes>> {
     let mut status = None;
     let mut error = None;
     let mut ticket: Option<Ticket> = None;
+    let mut not_taken = None;
     let mut trailers = HeaderMap::new();
     for field in Fields(head) {
         let (tag, value) = field?;
@@ -208,6 +231,7 @@ fn read_response(message: &Bytes) -> Result<Response<Bytes>> {
             tag::TICKET => {
                 once(&mut ticket, serde_json::from_slice(value).map_err(|_| malformed("a ticket"))?)?;
             }
+            tag::NOT_TAKEN => once(&mut not_taken, NotTaken)?,
             tag::TRAILER => add_header(&mut trailers, tag, value)?,
             tag::STATUS => {
                 let code = u16::from_be_bytes(sized(value)?);
@@ -226,6 +250,9 @@ fn read_response(message: &Bytes) -> Result<Response<Bytes>> {
     response.extensions_mut().extend(with_trailers(trailers));
     if let Some(ticket) = ticket {
         response.extensions_mut().insert(ticket);
+    }
+    if let Some(not_taken) = not_taken {
+        response.extensions_mut().insert(not_taken);
     }
     match error {
         Some((public, true)) => Failed::attach(Error::from(public), &mut response),

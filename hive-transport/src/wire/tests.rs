@@ -252,3 +252,13 @@ fn tickets_and_trailers_round_trip() {
     assert_eq!(back.extensions().get(), Some(&ticket));
     assert_eq!(back.extensions().get(), Some(&trailers));
 }
+
+#[test]
+fn what_was_not_taken_says_so_and_is_an_error_to_who_does_not_ask() {
+    let bytes = encode_not_taken(Error::unavailable("it may be old"));
+    let back = decode_response(&bytes).unwrap();
+    assert!(back.extensions().get::<NotTaken>().is_some());
+    assert_eq!(Failed::of(&back).unwrap().kind(), Kind::Unavailable);
+    let plain = decode_response(&encode_failure(Error::unavailable("it may be old"))).unwrap();
+    assert!(plain.extensions().get::<NotTaken>().is_none());
+}
