@@ -100,9 +100,19 @@ impl Cloud {
         }
     }
 
-    /// Whether all processes have ended by themselves; they are forgotten.
+    /// Whether all processes have ended by themselves; they are forgotten. What `down` waits for they give up a moment
+    /// before.
     pub fn all_ended(&mut self) -> bool {
-        let ended = self.processes.iter_mut().all(|process| process.child.try_wait().unwrap().is_some());
+        let begun = std::time::Instant::now();
+        let ended = self.processes.iter_mut().all(|process| {
+            while process.child.try_wait().unwrap().is_none() {
+                if begun.elapsed() > Duration::from_secs(10) {
+                    return false;
+                }
+                std::thread::yield_now();
+            }
+            true
+        });
         if ended {
             self.processes.clear();
         }
