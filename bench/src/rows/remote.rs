@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use futures_util::StreamExt as _;
+use hive_core::gateway::tls::client_config;
 use hive_core::router::Service;
 use hive_core::{
     ActionName, Body, Clock as _, Context, Error, Health, Principal, Region, RequestId, Result,
@@ -120,10 +121,12 @@ pub(crate) async fn run(place: &Place) -> Result<Vec<Row>> {
 }
 
 async fn bare(server: &NatsServer) -> Result<async_nats::Client> {
-    let Credentials::Password { user, password } = server.credentials() else {
-        return Err(Error::internal("the private server has no password"));
+    let Credentials::Nkey(seed) = server.credentials() else {
+        return Err(Error::internal("the private server has no nkey"));
     };
-    let options = async_nats::ConnectOptions::with_user_and_password(user, password.expose().to_owned());
+    let options = async_nats::ConnectOptions::with_nkey(seed.expose().to_owned())
+        .tls_client_config(Arc::unwrap_or_clone(client_config(server.authority())?))
+        .require_tls(true);
     options.connect(server.url()).await.internal("connecting")
 }
 

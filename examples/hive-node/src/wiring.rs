@@ -1,16 +1,16 @@
 //! Putting the crates together: which transport, which state, which roles.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hive_core::identity::SecretKey;
 use hive_core::roll::Roll;
 use hive_core::router::{Environment, Service};
 use hive_core::state::{KeyRange, RedbState, RemoteState, StateServer, StateStore};
 use hive_core::{Error, Health, Kind, Liveness, Result, ResultExt as _, Sweeper};
 use hive_ec2::backend::{ComputeBackend, Stop};
 use hive_ec2::{Architecture, Room};
-use hive_transport::nats::{Credentials, Nats, NatsOptions, NatsServer, NatsServerOptions, inbox_prefix};
+use hive_transport::nats::{Nats, NatsOptions, NatsServer, NatsServerOptions, inbox_prefix};
 use hive_transport::{DataPort, InProcess, Link, Node, StreamLimits, Transport, state_wire};
 
 use tokio::sync::{Mutex, watch};
@@ -29,7 +29,8 @@ const PORT_TIME: Duration = Duration::from_secs(10);
 /// How often it is looked whether the state is there.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// Where the process that has the private server writes down how to reach it. Mode 0600.
+/// Where the process that has the private server writes down where it is. What else it takes to reach it follows from
+/// the cluster key.
 const SERVER_FILE: &str = "run/nats-client";
 
 /// A transport, and the private server behind it where this process has it.
@@ -54,7 +55,7 @@ pub(crate) async fn transport(basics: &Basics, settings: &Settings, waiting: &Wa
     match &settings.transport.kind {
         TransportKind::InProcess => Ok(Carrier { transport: Arc::new(InProcess::new()), server: None }),
         TransportKind::Nats(url) => {
-            let mut options = options(basics, settings, url);
+            let mut options = named(NatsOptions::new(url), basics, settings);
             if let Some(credentials) = keys::nats(&basics.home, settings)? {
                 options = options.credentials(credentials);
             }
@@ -68,7 +69,7 @@ pub(crate) async fn transport(basics: &Basics, settings: &Settings, waiting: &Wa
 }
 
 /// The home's private server: the first process starts it, the others find it. A process whose server dies with
-/// its owner waits until another start brings it back, by the same port and password.
+/// its owner waits until another start brings it back, by the same port.
 async fn private(basics: &Basics, settings: &Settings, waiting: &Waiting) -> Result<Carrier> {
     enum Found {
         Free(Claim),
@@ -79,8 +80,8 @@ async fn private(basics: &Basics, settings: &Settings, waiting: &Waiting) -> Res
         if let Some(claim) = basics.home.try_claim("nats")? {
             return Ok(Found::Free(claim));
         }
-        match basics.home.read(SERVER_FILE)?.as_deref().and_then(Reach::parse) {
-            Some(reach) => match connect(basics, settings, &reach).await {
+        match basics.home.read(SERVER_FILE)?.as_deref().map(address) {
+            Some(Some(server)) => match connect(basics, settings, server).await {
                 // What is written down may be the last server's.
                 Err(error) if error.kind() == Kind::Unauthenticated => {
                     Err(Error::unavailable("the nats-server of this home does not accept the credentials")
@@ -88,6 +89,9 @@ async fn private(basics: &Basics, settings: &Settings, waiting: &Waiting) -> Res
                 }
                 reached => reached.map(Found::Reached),
             },
+            Some(None) => Err(Error::unavailable(
+                "the process that has it is of another version of hive-node: it must be started again",
+            )),
             None => Err(Error::unavailable("the process that starts it is not ready yet")),
         }
     };
@@ -99,11 +103,11 @@ async fn private(basics: &Basics, settings: &Settings, waiting: &Waiting) -> Res
 
 async fn own(basics: &Basics, settings: &Settings, claim: Claim) -> Result<Carrier> {
     let kept = basics.home.read(SERVER_FILE)?;
-    let options = NatsServerOptions::new(basics.home.path("run/nats"));
-    let server = match kept.as_deref().and_then(Reach::parse) {
-        // The same port and password as before, so that processes which outlived the last server find this one.
+    let options = NatsServerOptions::new(basics.home.path("run/nats")).key(&basics.cluster);
+    let server = match kept.as_deref().and_then(address) {
+        // The same port as before, so that processes which outlived the last server find this one.
         Some(kept) => {
-            let again = options.clone().port(kept.port()).password(kept.password);
+            let again = options.clone().port(kept.port());
             let until = basics.clock.instant() + PORT_TIME;
             let mut pause = tokio::time::interval(Duration::from_millis(500));
             let started = loop {
@@ -117,8 +121,7 @@ async fn own(basics: &Basics, settings: &Settings, claim: Claim) -> Result<Carri
             };
             match started {
                 Err(error) if error.kind() == Kind::Unavailable => {
-                    // Whoever has the port now may have been told the old password.
-                    tracing::warn!(%error, "the port of the last nats-server is taken: another, with a new password; processes that knew the last one must be started again");
+                    tracing::warn!(%error, "the port of the last nats-server is taken: another; processes that knew the last one must be started again");
                     NatsServer::start(options, &*basics.entropy).await?
                 }
                 started => started?,
@@ -126,53 +129,28 @@ async fn own(basics: &Basics, settings: &Settings, claim: Claim) -> Result<Carri
         }
         None => NatsServer::start(options, &*basics.entropy).await?,
     };
-    let reach = Reach::of(&server)?;
-    basics.home.write(SERVER_FILE, &reach.text())?;
+    basics.home.write(SERVER_FILE, &format!("{}\n", server.url()))?;
     tracing::info!(address = %server.address(), "a private nats-server was started");
-    let transport = connect(basics, settings, &reach).await?;
+    let transport = connect(basics, settings, server.address()).await?;
     Ok(Carrier { transport, server: Some((server, claim)) })
 }
 
-async fn connect(basics: &Basics, settings: &Settings, reach: &Reach) -> Result<Arc<dyn Transport>> {
-    let credentials = Credentials::Password { user: reach.user.clone(), password: reach.password.clone() };
-    let options =
-        options(basics, settings, &reach.url).credentials(credentials).connect_within(Duration::from_secs(2));
+async fn connect(basics: &Basics, settings: &Settings, server: SocketAddr) -> Result<Arc<dyn Transport>> {
+    let options = NatsOptions::private(format!("nats://{server}"), &basics.cluster)?;
+    let options = named(options, basics, settings).connect_within(Duration::from_secs(2));
     Ok(Arc::new(Nats::connect(options, &*basics.entropy).await?))
 }
 
 /// How this process connects: answers come to an inbox of its own, which others need not be allowed to hear.
-fn options(basics: &Basics, settings: &Settings, url: &str) -> NatsOptions {
+fn named(options: NatsOptions, basics: &Basics, settings: &Settings) -> NatsOptions {
     let user = process_name(&settings.roles);
-    NatsOptions::new(url).name(format!("{}/{user}", basics.node)).inbox_prefix(inbox_prefix(&user))
+    options.name(format!("{}/{user}", basics.node)).inbox_prefix(inbox_prefix(&user))
 }
 
-/// How to reach the private server, as it is written down.
-struct Reach {
-    url: String,
-    user: String,
-    password: SecretKey,
-}
-
-impl Reach {
-    fn of(server: &NatsServer) -> Result<Self> {
-        match server.credentials() {
-            Credentials::Password { user, password } => Ok(Self { url: server.url(), user, password }),
-            _ => Err(Error::internal("the private nats-server has other credentials than a password")),
-        }
-    }
-
-    fn text(&self) -> String {
-        format!("{}\n{}\n{}\n", self.url, self.user, self.password.expose())
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines().map(str::to_owned);
-        Some(Self { url: lines.next()?, user: lines.next()?, password: SecretKey::new(lines.next()?) })
-    }
-
-    fn port(&self) -> u16 {
-        self.url.rsplit(':').next().and_then(|port| port.parse().ok()).unwrap_or(0)
-    }
+/// Where the private server is, as it is written down. What an earlier version wrote, with a password, says nothing: its
+/// server is another.
+fn address(text: &str) -> Option<SocketAddr> {
+    text.trim_end().strip_prefix("nats://")?.parse().ok()
 }
 
 /// The parts of a process, started.
@@ -360,5 +338,18 @@ pub(crate) fn link_word(link: &Link) -> String {
         Link::Up => "up".to_owned(),
         Link::Down(why) => format!("down: {why}"),
         Link::Closed => "closed".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_earlier_version_wrote_of_its_server_says_nothing() {
+        assert_eq!(address("nats://127.0.0.1:4222\n"), Some(SocketAddr::from(([127, 0, 0, 1], 4222))));
+        for text in ["", "\n", "127.0.0.1:4222\n", "nats://127.0.0.1:4222\nhive\n5ec7e7\n"] {
+            assert_eq!(address(text), None, "{text:?}");
+        }
     }
 }

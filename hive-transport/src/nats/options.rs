@@ -2,20 +2,23 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_nats::{ConnectOptions, ServerAddr};
+use hive_core::gateway::tls;
 use hive_core::identity::SecretKey;
 use hive_core::{Error, Kind, Result, ResultExt as _};
 
-use crate::{Limits, Subject};
+use super::server::keys::Keys;
+use crate::{ClusterKey, Limits, Subject};
 
 /// What proves to the server who connects. Secrets are never printed, and wiped when dropped; the client library keeps
 /// a copy of its own for as long as it may have to connect again.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Credentials {
-    /// A user with a password.
+    /// A user with a password. Whoever answers at the server's address is told it, where TLS does not say who that is.
     Password {
         /// The user.
         user: String,
@@ -38,6 +41,15 @@ impl fmt::Debug for Credentials {
     }
 }
 
+/// Who vouches for the server.
+#[derive(Clone, Debug)]
+pub(super) enum Trusted {
+    /// The authorities in this PEM file, read at each connection.
+    File(PathBuf),
+    /// The one with this certificate, as PEM.
+    Authority(String),
+}
+
 /// The options of a connection.
 ///
 /// ```
@@ -56,7 +68,7 @@ pub struct NatsOptions {
     pub(super) name: String,
     pub(super) inbox_prefix: String,
     pub(super) credentials: Option<Credentials>,
-    pub(super) tls_roots: Option<PathBuf>,
+    pub(super) tls: Option<Trusted>,
     pub(super) connect_within: Duration,
     pub(super) limits: Limits,
 }
@@ -70,13 +82,28 @@ impl NatsOptions {
             name: "hive".to_owned(),
             inbox_prefix: "_INBOX".to_owned(),
             credentials: None,
-            tls_roots: None,
+            tls: None,
             connect_within: Duration::from_secs(10),
             limits: Limits::default(),
         }
     }
 
-    /// A further server of the same cluster.
+    /// Connects to the [private server](super::NatsServer) that has this secret, and to no other that may be there.
+    ///
+    /// # Errors
+    /// None in practice: what both sides need is derived by a hash.
+    pub fn private(url: impl Into<String>, key: &ClusterKey) -> Result<Self> {
+        Ok(Self::known(url.into(), &Keys::of(key)?))
+    }
+
+    pub(super) fn known(url: String, keys: &Keys) -> Self {
+        let mut options = Self::new(url).credentials(Credentials::Nkey(keys.user().seed().clone()));
+        options.tls = Some(Trusted::Authority(keys.authority().to_owned()));
+        options
+    }
+
+    /// A further server of the same cluster. None is found by itself: a server's word on where others are would be a
+    /// stranger's, where a stranger has its port.
     #[must_use]
     pub fn or_url(mut self, url: impl Into<String>) -> Self {
         self.urls.push(url.into());
@@ -108,7 +135,7 @@ impl NatsOptions {
     /// Requires TLS, with the certificate authorities in this PEM file.
     #[must_use]
     pub fn tls_roots(mut self, pem: impl Into<PathBuf>) -> Self {
-        self.tls_roots = Some(pem.into());
+        self.tls = Some(Trusted::File(pem.into()));
         self
     }
 
@@ -160,6 +187,7 @@ impl NatsOptions {
             .skip_subject_validation(true)
             .ping_interval(PING_INTERVAL)
             .connection_timeout(CONNECT_TIMEOUT)
+            .ignore_discovered_servers()
             .reconnect_delay_callback(reconnect_delay);
         options = match &self.credentials {
             None => options,
@@ -169,10 +197,16 @@ impl NatsOptions {
             Some(Credentials::Nkey(seed)) => options.nkey(seed.expose().to_owned()),
             Some(Credentials::Token(token)) => options.token(token.expose().to_owned()),
         };
-        if let Some(roots) = &self.tls_roots {
-            options = options.add_root_certificates(roots.clone()).require_tls(true);
-        }
-        Ok(options)
+        Ok(match &self.tls {
+            None => options,
+            Some(Trusted::File(roots)) => options.add_root_certificates(roots.clone()).require_tls(true),
+            Some(Trusted::Authority(certificate)) => {
+                let mut tls = Arc::unwrap_or_clone(tls::client_config(certificate)?);
+                // It is no HTTP that is spoken there.
+                tls.alpn_protocols.clear();
+                options.tls_client_config(tls).require_tls(true)
+            }
+        })
     }
 }
 

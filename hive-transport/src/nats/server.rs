@@ -1,4 +1,4 @@
-//! A private nats-server: on loopback, with credentials of its own, restarted when it dies, and gone when its owner is.
+//! A private nats-server: on loopback, with keys of its own, restarted when it dies, and gone when its owner is.
 //!
 //! ```text
 //!             ┌── dies ── wait (0.1 s … 5 s) ──┐
@@ -10,8 +10,14 @@
 //! installed, or the owner dies before it is set, the next start on the same directory ends what was left. A lock in
 //! the directory keeps two owners apart. Its port stays the same over restarts, so that clients find it again.
 //!
-//! Everything of it is in one directory, only for its owner to read: `nats.conf` with the password, `nats.pid`,
-//! `nats.lock` and `nats-server.log`. The password is on no command line.
+//! **Who takes its port.** While it is away, any program of the machine may listen there. Clients speak TLS with the one
+//! that has this server's certificate and with no other, and prove themselves by a signature: to another they say
+//! nothing, and hear nothing from it. All it can do is to keep the port. What both sides need follows from one
+//! [`ClusterKey`], which is the same for the next server.
+//!
+//! Everything of it is in one directory, only for its owner to read: `nats.conf`, `nats.pem` and `nats.key` with the
+//! certificate, `nats.pid`, `nats.lock` and `nats-server.log`. Of its clients it has the public key. No secret is on a
+//! command line.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -24,19 +30,22 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use hive_core::identity::SecretKey;
-use hive_core::{Entropy, Error, Health, Result, ResultExt as _};
+use hive_core::gateway::tls::Certified;
+use hive_core::{Entropy, Error, Health, Result, ResultExt as _, SystemClock};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use tokio::sync::{oneshot, watch};
-use zeroize::Zeroizing;
 
+use self::keys::Keys;
 use super::{Credentials, NatsOptions};
-use crate::MAX_MESSAGE;
+use crate::{ClusterKey, MAX_MESSAGE};
 
-const USER: &str = "hive";
+pub(super) mod keys;
+
 const LOOK_INTERVAL: Duration = Duration::from_millis(50);
 const START_TIME: Duration = Duration::from_secs(10);
+/// How long a client may take to be known. The server's own is two seconds, which a busy machine may need.
+const HANDSHAKE_TIME: Duration = Duration::from_secs(10);
 const FIRST_DELAY: Duration = Duration::from_millis(100);
 const LONGEST_DELAY: Duration = Duration::from_secs(5);
 /// After this long, a death is the first again.
@@ -44,12 +53,16 @@ const STEADY: Duration = Duration::from_secs(30);
 /// Where the binary may be, besides the search path: Debian has it where ordinary users do not look.
 const PLACES: [&str; 3] = ["nats-server", "/usr/sbin/nats-server", "/usr/local/bin/nats-server"];
 
+const CONFIGURATION: &str = "nats.conf";
+/// The server's certificate, and its key.
+const CERTIFICATE: (&str, &str) = ("nats.pem", "nats.key");
+
 /// What a private server needs to be told.
 #[derive(Clone, Debug)]
 pub struct NatsServerOptions {
     directory: PathBuf,
     port: u16,
-    password: Option<SecretKey>,
+    key: Option<ClusterKey>,
     binary: Option<PathBuf>,
 }
 
@@ -57,7 +70,7 @@ impl NatsServerOptions {
     /// A server whose files are in this directory, which is made if it is not there. It listens on a free port.
     #[must_use]
     pub fn new(directory: impl Into<PathBuf>) -> Self {
-        Self { directory: directory.into(), port: 0, password: None, binary: None }
+        Self { directory: directory.into(), port: 0, key: None, binary: None }
     }
 
     /// Listens on this port; 0 is any that is free.
@@ -67,11 +80,11 @@ impl NatsServerOptions {
         self
     }
 
-    /// Accepts this password, of letters and digits; otherwise one of its own. Clients of a server that died find the
-    /// next one by the same port and password.
+    /// Is known by this secret, and knows its clients by it; otherwise by one of its own. Clients of a server that died
+    /// find the next one by the same port and secret. They connect by [`NatsOptions::private`].
     #[must_use]
-    pub fn password(mut self, password: SecretKey) -> Self {
-        self.password = Some(password);
+    pub fn key(mut self, key: &ClusterKey) -> Self {
+        self.key = Some(key.clone());
         self
     }
 
@@ -87,7 +100,7 @@ impl NatsServerOptions {
 #[derive(Debug)]
 pub struct NatsServer {
     address: SocketAddr,
-    password: SecretKey,
+    keys: Arc<Keys>,
     health: watch::Receiver<Health>,
     stop: Arc<Stop>,
     thread: Option<JoinHandle<()>>,
@@ -101,23 +114,22 @@ impl NatsServer {
     /// [`Kind::Conflict`](hive_core::Kind::Conflict) where another process has the directory, and
     /// [`Kind::Unavailable`](hive_core::Kind::Unavailable) where it does not come up; its log says why.
     pub async fn start(options: NatsServerOptions, entropy: &dyn Entropy) -> Result<Self> {
-        let password = match &options.password {
-            // It is written into a configuration file: nothing in it may end the string there.
-            Some(said) if said.expose().bytes().all(|b| b.is_ascii_alphanumeric()) => said.clone(),
-            Some(_) => return Err(Error::invalid("a password of other than letters and digits")),
-            None => SecretKey::new(entropy.array::<24>().iter().map(|b| format!("{b:02x}")).collect()),
+        let keys = match &options.key {
+            Some(key) => Keys::of(key)?,
+            None => Keys::of(&ClusterKey::generate(entropy))?,
         };
+        let keys = Arc::new(keys);
         let name = format!("hive-{:016x}", u64::from_be_bytes(entropy.array()));
         let (ready, started) = oneshot::channel();
         let (health, watched) = watch::channel(Health::NotReady("the nats-server is starting".into()));
         let stop = Arc::new(Stop::default());
-        let (signal, secret) = (Arc::clone(&stop), password.clone());
+        let (signal, known) = (Arc::clone(&stop), Arc::clone(&keys));
         // A thread of its own: the parent-death signal is sent when the *thread* that started the child ends, and the
         // runtime's threads come and go.
         let thread = std::thread::Builder::new()
             .name("hive-nats".to_owned())
             .spawn(move || {
-                match Supervisor::prepare(options, &secret, name, signal) {
+                match Supervisor::prepare(options, &known, name, signal) {
                     Ok((mut supervisor, child)) => {
                         health.send_replace(Health::Ready);
                         // Whoever started it may have given up; then it is stopped at once.
@@ -128,7 +140,7 @@ impl NatsServer {
                 }
             })
             .internal("starting the thread of the nats-server")?;
-        let mut server = Self { address: loopback(0), password, health: watched, stop, thread: Some(thread) };
+        let mut server = Self { address: loopback(0), keys, health: watched, stop, thread: Some(thread) };
         server.address =
             started.await.map_err(|_| Error::internal("the thread of the nats-server is gone")).flatten()?;
         Ok(server)
@@ -149,13 +161,19 @@ impl NatsServer {
     /// What it accepts.
     #[must_use]
     pub fn credentials(&self) -> Credentials {
-        Credentials::Password { user: USER.to_owned(), password: self.password.clone() }
+        Credentials::Nkey(self.keys.user().seed().clone())
+    }
+
+    /// The certificate of who vouches for it, as PEM.
+    #[must_use]
+    pub fn authority(&self) -> &str {
+        self.keys.authority()
     }
 
     /// How to connect to it.
     #[must_use]
     pub fn options(&self) -> NatsOptions {
-        NatsOptions::new(self.url()).credentials(self.credentials())
+        NatsOptions::known(self.url(), &self.keys)
     }
 
     /// Whether it runs.
@@ -212,7 +230,7 @@ impl Supervisor {
     /// Ends what an earlier owner left, writes the configuration and starts the server.
     fn prepare(
         options: NatsServerOptions,
-        password: &SecretKey,
+        keys: &Keys,
         name: String,
         stop: Arc<Stop>,
     ) -> Result<(Self, Child)> {
@@ -227,12 +245,14 @@ impl Supervisor {
         }
         let mut supervisor =
             Self { files, binary, dies_with_us, address: loopback(options.port), name, stop };
+        // By the machine's own clock, which the server and its clients go by too.
+        supervisor.files.write_certificate(&keys.certificate(&SystemClock::default())?)?;
         let mut attempts = if options.port == 0 { 3 } else { 1 };
         loop {
             if options.port == 0 {
                 supervisor.address = loopback(free_port()?);
             }
-            supervisor.files.write_configuration(supervisor.address, &supervisor.name, password)?;
+            supervisor.files.write_configuration(supervisor.address, &supervisor.name, keys)?;
             attempts -= 1;
             match supervisor.spawn() {
                 Ok(child) => return Ok((supervisor, child)),
@@ -386,7 +406,7 @@ impl Files {
     }
 
     fn configuration(&self) -> PathBuf {
-        self.path("nats.conf")
+        self.path(CONFIGURATION)
     }
 
     fn log(&self) -> Result<File> {
@@ -395,22 +415,36 @@ impl Files {
         file.internal("opening the log of the nats-server")
     }
 
-    fn write_configuration(&self, address: SocketAddr, name: &str, password: &SecretKey) -> Result<()> {
-        let doing = "writing the configuration of the nats-server";
-        let pid_file = quoted(&self.path("nats.pid"))?;
-        let text = Zeroizing::new(format!(
-            "listen: \"{address}\"\nserver_name: \"{name}\"\nmax_payload: {MAX_MESSAGE}\npid_file: {pid_file}\n\
-             authorization {{ user: \"{USER}\", password: \"{}\" }}\n",
-            password.expose()
-        ));
-        // A new file, so that no one who may read an older one keeps it open.
-        let new = self.path("nats.conf.new");
+    fn write_certificate(&self, certified: &Certified) -> Result<()> {
+        self.replace(CERTIFICATE.0, &certified.certificate)?;
+        self.replace(CERTIFICATE.1, &certified.key)
+    }
+
+    fn write_configuration(&self, address: SocketAddr, name: &str, keys: &Keys) -> Result<()> {
+        let file = |name| quoted(&self.path(name));
+        let text = format!(
+            "listen: \"{address}\"\nserver_name: \"{name}\"\nmax_payload: {MAX_MESSAGE}\npid_file: {}\n\
+             tls {{ cert_file: {}, key_file: {}, timeout: {} }}\n\
+             authorization {{ users: [ {{ nkey: {} }} ] }}\n",
+            file("nats.pid")?,
+            file(CERTIFICATE.0)?,
+            file(CERTIFICATE.1)?,
+            HANDSHAKE_TIME.as_secs(),
+            keys.user().public(),
+        );
+        self.replace(CONFIGURATION, &text)
+    }
+
+    /// Writes a new file, so that no one who may read an older one keeps it open.
+    fn replace(&self, name: &str, text: &str) -> Result<()> {
+        let doing = || format!("writing {name} for the nats-server");
+        let new = self.path(&format!("{name}.new"));
         if new.exists() {
-            fs::remove_file(&new).internal(doing)?;
+            fs::remove_file(&new).internal(doing())?;
         }
-        let mut file = private().create_new(true).open(&new).internal(doing)?;
-        file.write_all(text.as_bytes()).internal(doing)?;
-        fs::rename(new, self.configuration()).internal(doing)
+        let mut file = private().create_new(true).open(&new).internal(doing())?;
+        file.write_all(text.as_bytes()).internal(doing())?;
+        fs::rename(new, self.path(name)).internal(doing())
     }
 
     /// Ends the server of an owner that died without ending it. We hold the lock, so it has no owner.

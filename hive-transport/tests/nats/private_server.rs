@@ -1,14 +1,17 @@
 use std::fs;
+use std::net::SocketAddr;
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 use std::process::Stdio;
+use std::time::Duration;
 
 use hive_core::identity::SecretKey;
-use hive_core::{Health, Kind, SystemEntropy};
-use hive_transport::nats::{Credentials, NatsOptions, NatsServer, NatsServerOptions};
-use hive_transport::{Link, Transport};
-use tokio::io::{AsyncBufReadExt as _, BufReader};
+use hive_core::{Health, Kind, SeededEntropy, SystemEntropy};
+use hive_transport::nats::{Credentials, Nats, NatsOptions, NatsServer, NatsServerOptions, UserKey};
+use hive_transport::{ClusterKey, Link, Transport};
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::TcpListener;
 use tokio::process::Command;
 
 use crate::support::{connect, echo, request, subject, until};
@@ -25,9 +28,10 @@ fn kill(pid: &str) {
     assert!(std::process::Command::new("kill").args(["-9", pid]).status().unwrap().success());
 }
 
-fn secret(server: &NatsServer) -> SecretKey {
+/// The seed that clients have.
+fn seed(server: &NatsServer) -> SecretKey {
     match server.credentials() {
-        Credentials::Password { password, .. } => password,
+        Credentials::Nkey(seed) => seed,
         other => panic!("{other:?}"),
     }
 }
@@ -39,17 +43,107 @@ async fn its_secrets_are_its_owners() {
     let server = start(&directory).await.unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&directory), 0o700);
-    for file in ["nats.conf", "nats.lock", "nats-server.log"] {
+    for file in ["nats.conf", "nats.pem", "nats.key", "nats.lock", "nats-server.log"] {
         assert_eq!(mode(&directory.join(file)), 0o600, "{file}");
     }
-    let password = secret(&server);
-    let command = fs::read(format!("/proc/{}/cmdline", pid(&directory))).unwrap();
-    assert!(!String::from_utf8_lossy(&command).contains(password.expose()));
-    assert!(!format!("{server:?}").contains(password.expose()));
+    let seed = seed(&server);
+    assert!(!fs::read_to_string(directory.join("nats.conf")).unwrap().contains(seed.expose()));
+    let of = |file: &str| fs::read(format!("/proc/{}/{file}", pid(&directory))).unwrap();
+    assert!(!String::from_utf8_lossy(&of("cmdline")).contains(seed.expose()));
+    assert!(!format!("{server:?}").contains(seed.expose()));
     assert!(server.address().ip().is_loopback());
-    let stranger = NatsOptions::new(server.url());
-    let error = hive_transport::nats::Nats::connect(stranger, &SystemEntropy).await.unwrap_err();
-    assert_eq!(error.kind(), Kind::Unauthenticated);
+}
+
+#[tokio::test]
+async fn who_has_not_its_secret_is_a_stranger_and_finds_one() {
+    let home = tempfile::tempdir().unwrap();
+    let server = start(home.path()).await.unwrap();
+    let refused = async |options: NatsOptions| {
+        let options = options.connect_within(Duration::from_secs(1));
+        Nats::connect(options, &SystemEntropy).await.unwrap_err().kind()
+    };
+    let other = ClusterKey::generate(&SystemEntropy);
+    // It has another certificate than this client looks for.
+    assert_eq!(refused(NatsOptions::private(server.url(), &other).unwrap()).await, Kind::Unavailable);
+    // This client trusts it, and is not known to it.
+    let authority = home.path().join("authority.pem");
+    fs::write(&authority, server.authority()).unwrap();
+    let trusting = || NatsOptions::new(server.url()).tls_roots(&authority);
+    assert_eq!(refused(trusting()).await, Kind::Unauthenticated);
+    let stranger = UserKey::generate(&SystemEntropy).unwrap();
+    let stranger = trusting().credentials(Credentials::Nkey(stranger.seed().clone()));
+    assert_eq!(refused(stranger).await, Kind::Unauthenticated);
+    connect(trusting().credentials(server.credentials())).await;
+}
+
+/// While the server is away any user of the machine may listen on its port. All come and ask; they must tell him
+/// nothing, take nothing from him, and be with the server when it is back.
+#[tokio::test]
+async fn who_takes_its_port_learns_nothing_and_is_not_believed() {
+    let home = tempfile::tempdir().unwrap();
+    let key = ClusterKey::generate(&SystemEntropy);
+    let start = async |port| {
+        NatsServer::start(NatsServerOptions::new(home.path()).key(&key).port(port), &SystemEntropy).await
+    };
+    let server = start(0).await.unwrap();
+    let (url, address, seed) = (server.url(), server.address(), seed(&server));
+    let one = connect(NatsOptions::private(&url, &key).unwrap()).await;
+    let other = connect(NatsOptions::private(&url, &key).unwrap()).await;
+    let on = subject("state.commit");
+    let _serving = one.serve(&on, None, echo()).await.unwrap();
+    drop(server);
+
+    let port = listen(address).await;
+    let elsewhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    elsewhere.set_nonblocking(true).unwrap();
+    let info = format!(
+        "INFO {{\"server_id\":\"x\",\"server_name\":\"x\",\"version\":\"2.9.10\",\"go\":\"go1\",\
+         \"host\":\"127.0.0.1\",\"port\":{},\"headers\":true,\"max_payload\":1048576,\"proto\":1,\
+         \"auth_required\":true,\"nonce\":\"vX2mBFMkUD8B3uc\",\"connect_urls\":[\"{}\"]}}\r\n",
+        address.port(),
+        elsewhere.local_addr().unwrap()
+    );
+    for transport in [&one, &other] {
+        until(&**transport, |link| matches!(link, Link::Down(_))).await;
+    }
+    // Both come, and come again.
+    for _ in 0..6 {
+        let (mut stream, _) = port.accept().await.unwrap();
+        // One that is gone already has told nothing either.
+        let _ = stream.write_all(info.as_bytes()).await;
+        let mut told = Vec::new();
+        let _ = stream.read_buf(&mut told).await;
+        let _ = stream.write_all(b"PONG\r\n").await;
+        let _ = stream.read_to_end(&mut told).await;
+        // The first message of a TLS handshake, which is about to fail.
+        assert!(told.is_empty() || told[0] == 0x16, "{}", told.escape_ascii());
+        for secret in ["CONNECT", "SUB", "pass", "state", seed.expose()] {
+            assert!(!told.windows(secret.len()).any(|part| part == secret.as_bytes()), "{secret}");
+        }
+        assert!(matches!(*one.link().borrow(), Link::Down(_)));
+    }
+    assert_eq!(elsewhere.accept().unwrap_err().kind(), std::io::ErrorKind::WouldBlock, "he was believed");
+    let error = other.request(&on, request("lost")).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Unavailable, "{error}");
+    drop(port);
+
+    let server = start(address.port()).await.unwrap();
+    assert_eq!(server.address(), address);
+    for transport in [&one, &other] {
+        until(&**transport, |link| *link == Link::Up).await;
+    }
+    assert_eq!(other.request(&on, request("again")).await.unwrap().body(), "again");
+}
+
+/// Listens where someone may listen for a moment still.
+async fn listen(address: SocketAddr) -> TcpListener {
+    loop {
+        match TcpListener::bind(address).await {
+            Ok(listener) => return listener,
+            Err(error) => assert_eq!(error.kind(), std::io::ErrorKind::AddrInUse),
+        }
+        tokio::task::yield_now().await;
+    }
 }
 
 #[tokio::test]
@@ -175,22 +269,24 @@ async fn it_dies_with_an_owner_that_is_killed() {
             break url.to_owned();
         }
     };
-    let text = fs::read_to_string(home.path().join("nats.conf")).unwrap();
-    let password = text.split("password: \"").nth(1).unwrap().split('"').next().unwrap();
-    let credentials =
-        Credentials::Password { user: "hive".to_owned(), password: SecretKey::new(password.to_owned()) };
-    let transport = connect(NatsOptions::new(url).credentials(credentials)).await;
+    let transport = connect(NatsOptions::private(url, &owners_key()).unwrap()).await;
     owner.kill().await.unwrap();
     until(&*transport, |link| matches!(link, Link::Down(_))).await;
     // And its directory is free for the next.
     start(home.path()).await.unwrap();
 }
 
+/// What the process that is killed above and the one that kills it know.
+fn owners_key() -> ClusterKey {
+    ClusterKey::generate(&SeededEntropy::new(1))
+}
+
 /// Not a test: the process that is killed above. It owns a server in its working directory until then.
 #[tokio::test]
 #[ignore = "started by it_dies_with_an_owner_that_is_killed"]
 async fn owner() {
-    let server = start(Path::new(".")).await.unwrap();
+    let options = NatsServerOptions::new(".").key(&owners_key());
+    let server = NatsServer::start(options, &SystemEntropy).await.unwrap();
     println!("ready {}", server.url());
     std::future::pending::<()>().await;
 }

@@ -353,7 +353,7 @@ impl World {
         let server = NatsServerOptions::new(folder.path().join("nats"));
         let server =
             NatsServer::start(server, &SystemEntropy).await.expect("`make test` installs nats-server");
-        let options = NatsOptions::new(server.url()).credentials(server.credentials());
+        let options = server.options();
         let (dying, mut deaths) = mpsc::unbounded_channel();
         let faults = Arc::new(Faults { plan: Mutex::default(), dying });
         let reach = Reach { options, kept: kept.clone(), faults: Arc::clone(&faults) };
