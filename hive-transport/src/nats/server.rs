@@ -17,8 +17,9 @@
 //!
 //! Everything of it is in one directory, only for its owner to read: `nats.conf`, `nats.pem` and `nats.key` with the
 //! certificate, `nats.pid`, `nats.lock` and `nats-server.log`. Of its clients it has the public key. No secret is on a
-//! command line.
+//! command line, and nothing of its owner's environment but the search path is in its own.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -237,7 +238,7 @@ impl Supervisor {
         let files = Files::lock(&options.directory)?;
         files.end_leftover()?;
         let binary = find_binary(options.binary)?;
-        let dies_with_us = runs(Command::new("setpriv").args(["--pdeathsig", "KILL", "--", "true"]));
+        let dies_with_us = runs(command("setpriv").args(["--pdeathsig", "KILL", "--", "true"]));
         if !dies_with_us {
             tracing::warn!(
                 "no setpriv that sets a parent-death signal is installed: a nats-server may outlive this process when it is killed"
@@ -269,11 +270,11 @@ impl Supervisor {
     fn spawn(&self) -> Result<Child> {
         let log = self.files.log()?;
         let mut command = if self.dies_with_us {
-            let mut command = Command::new("setpriv");
+            let mut command = command("setpriv");
             command.args(["--pdeathsig", "KILL", "--"]).arg(&self.binary);
             command
         } else {
-            Command::new(&self.binary)
+            command(&self.binary)
         };
         command.arg("-c").arg(self.files.configuration()).stdin(Stdio::null());
         // Not in our group: what a terminal interrupts is us, and we still need the server to drain.
@@ -521,11 +522,18 @@ fn find_binary(given: Option<PathBuf>) -> Result<PathBuf> {
         Some(path) => vec![path],
         None => PLACES.map(PathBuf::from).into(),
     };
-    let at = places.iter().position(|path| runs(Command::new(path).arg("--version")));
+    let at = places.iter().position(|path| runs(command(path).arg("--version")));
     match at {
         Some(at) => Ok(places.swap_remove(at)),
         None => Err(Error::unsupported("no nats-server is installed (Debian: apt-get install nats-server)")),
     }
+}
+
+/// A command that gets nothing of our environment but the search path: there may be secrets in it.
+fn command(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear().envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
+    command
 }
 
 /// Whether a command is there and succeeds.

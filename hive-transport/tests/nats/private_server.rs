@@ -51,6 +51,12 @@ async fn its_secrets_are_its_owners() {
     let of = |file: &str| fs::read(format!("/proc/{}/{file}", pid(&directory))).unwrap();
     assert!(!String::from_utf8_lossy(&of("cmdline")).contains(seed.expose()));
     assert!(!format!("{server:?}").contains(seed.expose()));
+    // Nor does it get those that its owner's environment may have.
+    assert!(std::env::vars_os().count() > 1);
+    let environment = String::from_utf8_lossy(&of("environ")).into_owned();
+    let names: Vec<_> =
+        environment.split_terminator('\0').filter_map(|entry| entry.split('=').next()).collect();
+    assert_eq!(names, ["PATH"]);
     assert!(server.address().ip().is_loopback());
 }
 
