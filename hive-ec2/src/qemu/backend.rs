@@ -1,6 +1,6 @@
 //! The seam's verbs over QEMU.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -186,14 +186,20 @@ async fn look_at(slot: &Slot) -> Machine {
 async fn ask(slot: &Slot, live: &Live) -> Result<Machine> {
     let qmp = live.qmp().await?;
     let status = qmp.execute("query-status", json!({})).await?;
-    let devices = disks::devices(&qmp).await?;
+    let held = disks::Held::look(&qmp).await?;
     let mut machine = slot.seen();
     machine.state = match status["status"].as_str().unwrap_or_default() {
         // One that has powered off is about to be switched off, or on again.
         "running" | "shutdown" => MachineState::Running,
         other => MachineState::Paused(other.to_owned()),
     };
-    machine.disks.retain(|disk| devices.iter().any(|device| device.id == disk.as_str()));
-    machine.nics.retain(|nic| devices.iter().any(|device| device.id == nic.as_str()));
+    let mut volumes = held.volumes();
+    machine.disks.retain(|disk| volumes.remove(disk));
+    // Those that were not known.
+    machine.disks.extend(volumes);
+    let cards = held.devices.iter().filter_map(|device| device.id.parse::<PortId>().ok());
+    let mut cards: BTreeSet<PortId> = cards.collect();
+    machine.nics.retain(|nic| cards.remove(nic));
+    machine.nics.extend(cards);
     Ok(machine)
 }

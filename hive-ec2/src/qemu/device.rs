@@ -92,6 +92,18 @@ pub(super) fn disk_nodes(device: &Device, disk: &DiskSpec, patience: Duration) -
     Ok([nbd, raw_node(device, &device.nbd_node(), disk.read_only)])
 }
 
+/// Where a node of [`disk_nodes`] leads, by the name that QEMU gives it; `None` where that says nothing.
+pub(super) fn endpoint(name: &str) -> Option<Endpoint> {
+    if let Some(rest) = name.strip_prefix("nbd+unix:///") {
+        let (export, path) = rest.split_once("?socket=")?;
+        return Some(Endpoint::NbdUnix { path: path.to_owned(), export: export.to_owned() });
+    }
+    let (server, export) = name.strip_prefix("nbd://")?.split_once('/')?;
+    let (host, port) = server.rsplit_once(':')?;
+    let (host, export) = (host.to_owned(), export.to_owned());
+    Some(Endpoint::NbdTcp { host, port: port.parse().ok()?, export })
+}
+
 /// The node that a disk's device is on, over another.
 pub(super) fn raw_node(device: &Device, over: &str, read_only: bool) -> Value {
     json!({

@@ -1,7 +1,9 @@
 //! Disks that come and go while the machine runs.
 //!
-//! QEMU's list of devices is the truth of what the guest has; the spec says where each leads. A disk that was cut off is
-//! not in the spec any more, though its device stays until the guest lets go: it leads to a node that fails.
+//! QEMU's lists of devices and block nodes are the truth of what the guest has, whatever was answered and whatever is
+//! known: what is there is not plugged in again, and a volume is given up when none of them has it. The spec says what is
+//! wanted. A disk that was cut off is not in it any more, though its device stays until the guest lets go: it leads to a
+//! node that fails.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -29,35 +31,59 @@ const ASK: Duration = Duration::from_secs(6);
 pub(super) async fn attach(shared: &Arc<Shared>, id: &MachineId, disk: DiskSpec) -> Result<()> {
     let slot = shared.known(id)?;
     let _turn = slot.turn().await;
-    let qmp = slot.running()?.qmp().await?;
-    tidy(&qmp).await?;
-    let devices = devices(&qmp).await?;
-    let known = slot.spec().disks.into_iter().find(|known| known.volume == disk.volume);
-    let there = find(&qmp, disk.volume.as_str()).await?;
-    if let Some(known) = known.filter(|_| there.is_some()) {
-        return if known.endpoint == disk.endpoint {
-            Ok(())
-        } else {
-            Err(Error::conflict(format!("{id} has {} from elsewhere", disk.volume)))
-        };
+    let live = slot.running()?;
+    let qmp = live.qmp().await?;
+    let held = tidy(&qmp).await?;
+    if let Some(device) = held.of(&disk.volume) {
+        return adopt(&slot, &held, device, disk).await;
     }
-    let port = device::free_port(&devices, shared.config.slots, false)?;
+    let port = device::free_port(&held.devices, shared.config.slots, false)?;
     let device = Device { port, id: disk.volume.to_string() };
-    let volume = disk.volume.clone();
     slot.save_spec(|spec| {
         spec.disks.retain(|known| known.volume != disk.volume);
         spec.disks.push(disk.clone());
     })
     .await?;
-    let plugged = plug(shared, &qmp, &device, &disk).await;
-    match plugged {
-        Ok(()) => shared.events.send(MachineEvent::Devices(id.clone())),
-        Err(_) => {
-            tidy(&qmp).await?;
-            slot.save_spec(|spec| spec.disks.retain(|known| known.volume != volume)).await?;
+    if let Err(error) = plug(shared, &qmp, &device, &disk).await {
+        // QEMU does one command after the other, over whatever connection: what it has now is what came of all that it
+        // was sent, whether it answered or not.
+        let look = async { tidy(&*live.qmp().await?).await };
+        match look.await {
+            Ok(held) if held.of(&disk.volume).is_some() => {
+                tracing::warn!(machine = %id, disk = %disk.volume, %error, "a disk is plugged in, though that was not answered");
+            }
+            Ok(_) => {
+                slot.note_spec(|spec| spec.disks.retain(|known| known.volume != disk.volume)).await;
+                return Err(error);
+            }
+            // It may be there, and then it is the one of the spec.
+            Err(unseen) => {
+                let unknown = Error::outcome_unknown("whether the disk is plugged in is not known");
+                return Err(unknown.context(unseen.to_string()).with_source(error));
+            }
         }
     }
-    plugged
+    shared.events.send(MachineEvent::Devices(id.clone()));
+    Ok(())
+}
+
+/// Takes a disk that is there for the one that is wanted, if it is: it is never plugged in twice. The turn is held.
+async fn adopt(slot: &Slot, held: &Held, device: &Device, disk: DiskSpec) -> Result<()> {
+    let known = slot.spec().disks.into_iter().find(|known| known.volume == disk.volume);
+    let is_known = known.is_some();
+    let same = match known {
+        Some(known) => known.endpoint == disk.endpoint,
+        // The spec was lost. QEMU knows where it leads as well.
+        None => held.leads_to(device, &disk),
+    };
+    if !same || held.has(&device.gone_node()) {
+        return Err(Error::conflict(format!("{} has {} from elsewhere", slot.id, disk.volume)));
+    }
+    if !is_known {
+        tracing::warn!(machine = %slot.id, disk = %disk.volume, "a disk that was not known is plugged in, and stays");
+        slot.note_spec(|spec| spec.disks.push(disk.clone())).await;
+    }
+    Ok(())
 }
 
 async fn plug(shared: &Shared, qmp: &Qmp, device: &Device, disk: &DiskSpec) -> Result<()> {
@@ -82,50 +108,48 @@ pub(super) async fn detach(
     how: Detach,
 ) -> Result<()> {
     let Some(slot) = shared.slot(id) else { return Ok(()) };
+    let Some(live) = slot.live() else { return Ok(()) };
     let limit = match how {
         Detach::Graceful(limit) => limit,
         Detach::Force => FORCED,
     };
-    let Some(live) = slot.live() else { return Ok(()) };
-    let asked = {
-        let _turn = slot.turn().await;
-        if !slot.is_live(&live) {
-            return Ok(());
-        }
-        let qmp = live.qmp().await?;
-        let known = slot.spec().disks.iter().any(|disk| disk.volume == *volume);
-        find(&qmp, volume.as_str()).await?.filter(|_| known).map(|device| (device, qmp))
-    };
-    let Some((device, qmp)) = asked else { return forget(&slot, &live, volume).await };
-    let given_up = ask(&slot, &live, &qmp, &device, limit).await?;
-    {
-        let _turn = slot.turn().await;
-        if !slot.is_live(&live) {
-            return Ok(());
-        }
-        if !given_up {
-            if how != Detach::Force {
-                return Err(Error::conflict(format!("the guest of {id} is busy with {volume}")));
+    let end = Instant::now() + limit;
+    let mut went = false;
+    // QEMU's list decides, and not what is known. There may be more than one, and each time round one goes.
+    for _ in 0..=shared.config.slots {
+        let (device, qmp) = {
+            let _turn = slot.turn().await;
+            if !slot.is_live(&live) {
+                return Ok(());
             }
-            cut(&slot, &*live.qmp().await?, &device).await?;
+            let qmp = live.qmp().await?;
+            let held = tidy(&qmp).await?;
+            let Some(device) = held.of(volume).cloned() else {
+                if slot.spec().disks.iter().any(|disk| disk.volume == *volume) {
+                    slot.note_spec(|spec| spec.disks.retain(|disk| disk.volume != *volume)).await;
+                }
+                if went {
+                    shared.events.send(MachineEvent::Devices(id.clone()));
+                }
+                return Ok(());
+            };
+            (device, qmp)
+        };
+        went = true;
+        let limit = end.saturating_duration_since(Instant::now());
+        if ask(&slot, &live, &qmp, &device, limit).await? {
+            continue;
         }
+        if how != Detach::Force {
+            return Err(Error::conflict(format!("the guest of {id} is busy with {volume}")));
+        }
+        let _turn = slot.turn().await;
+        if !slot.is_live(&live) {
+            return Ok(());
+        }
+        cut(&slot, &*live.qmp().await?, &device).await?;
     }
-    forget(&slot, &live, volume).await?;
-    shared.events.send(MachineEvent::Devices(id.clone()));
-    Ok(())
-}
-
-/// Takes a disk that the guest does not have out of the spec, and what is left of it out of QEMU.
-async fn forget(slot: &Slot, live: &Arc<Live>, volume: &VolumeId) -> Result<()> {
-    let _turn = slot.turn().await;
-    if !slot.is_live(live) {
-        return Ok(());
-    }
-    tidy(&*live.qmp().await?).await?;
-    if slot.spec().disks.iter().any(|disk| disk.volume == *volume) {
-        slot.save_spec(|spec| spec.disks.retain(|disk| disk.volume != *volume)).await?;
-    }
-    Ok(())
+    Err(Error::outcome_unknown(format!("{volume} is plugged into {id} again and again")))
 }
 
 /// Asks the guest to give a device up and waits for it: whether it has.
@@ -182,22 +206,26 @@ async fn deleted(events: &mut Receiver<Event>, name: &str) {
 /// What the guest asked for before is waited for. Where the volume's server is away, that could be for long, with all of
 /// QEMU standing still: so nothing is begun then.
 async fn cut(slot: &Slot, qmp: &Qmp, device: &Device) -> Result<()> {
-    let spec = slot.spec();
-    let disk = spec.disks.iter().find(|disk| disk.volume.as_str() == device.id);
-    let disk = disk.ok_or_else(|| Error::internal("a disk is not in the spec"))?;
-    reach(&disk.endpoint).await?;
-    let nodes = nodes(qmp).await?;
-    let size = |node: &Value| node["image"]["virtual-size"].as_u64();
-    let bytes = nodes.iter().find(|node| node["node-name"] == device.name()).and_then(size);
-    let bytes = bytes.ok_or_else(|| Error::internal("a disk has no block node"))?;
-    let has = |name: &str| nodes.iter().any(|node| node["node-name"] == name);
-    if !has(&device.gone_node()) {
-        qmp.execute("blockdev-add", device::gone_node(device, bytes, disk.read_only)).await?;
+    let held = Held::look(qmp).await?;
+    let known = slot.spec().disks.into_iter().find(|disk| disk.volume.as_str() == device.id);
+    let endpoint = known.map(|disk| disk.endpoint).or_else(|| held.endpoint(device));
+    reach(&endpoint.ok_or_else(|| Error::internal("where a disk leads is not known"))?).await?;
+    // Where the node is gone, this was begun before.
+    if let Some(node) = held.node(&device.name()) {
+        let bytes = node["image"]["virtual-size"].as_u64();
+        let bytes = bytes.ok_or_else(|| Error::internal("a disk has no size"))?;
+        if !held.has(&device.gone_node()) {
+            let read_only = node["ro"] == true;
+            qmp.execute("blockdev-add", device::gone_node(device, bytes, read_only)).await?;
+        }
+        let path = format!("/machine/peripheral/{}", device.name());
+        let drive = json!({ "path": path, "property": "drive", "value": device.gone_node() });
+        qmp.execute("qom-set", drive).await?;
     }
-    let path = format!("/machine/peripheral/{}", device.name());
-    qmp.execute("qom-set", json!({ "path": path, "property": "drive", "value": device.gone_node() })).await?;
     for node in [device.name(), device.nbd_node()] {
-        qmp.execute("blockdev-del", json!({ "node-name": node })).await?;
+        if held.has(&node) {
+            qmp.execute("blockdev-del", json!({ "node-name": node })).await?;
+        }
     }
     tracing::warn!(machine = %slot.id, disk = %device.id, "a disk was cut off from a guest that did not give it up");
     Ok(())
@@ -225,30 +253,76 @@ pub(super) async fn devices(qmp: &Qmp) -> Result<Vec<Device>> {
     Ok(names.filter_map(|entry| Device::parse(entry["name"].as_str()?)).collect())
 }
 
-/// The device of a volume, but for one that was cut off.
-pub(super) async fn find(qmp: &Qmp, id: &str) -> Result<Option<Device>> {
-    let nodes = nodes(qmp).await?;
-    let cut = |device: &Device| !nodes.iter().any(|node| node["node-name"] == device.name());
-    Ok(devices(qmp).await?.into_iter().find(|device| device.id == id && !cut(device)))
+/// What QEMU has of disks: the truth, as far as nobody alters it meanwhile.
+#[derive(Debug)]
+pub(super) struct Held {
+    /// The devices in the ports, network cards among them.
+    pub(super) devices: Vec<Device>,
+    nodes: Vec<Value>,
 }
 
-async fn nodes(qmp: &Qmp) -> Result<Vec<Value>> {
-    match qmp.execute("query-named-block-nodes", json!({ "flat": true })).await? {
-        Value::Array(nodes) => Ok(nodes),
-        _ => Err(Error::internal("QEMU lists no block nodes")),
+impl Held {
+    pub(super) async fn look(qmp: &Qmp) -> Result<Self> {
+        let devices = devices(qmp).await?;
+        match qmp.execute("query-named-block-nodes", json!({ "flat": true })).await? {
+            Value::Array(nodes) => Ok(Self { devices, nodes }),
+            _ => Err(Error::internal("QEMU lists no block nodes")),
+        }
+    }
+
+    fn node(&self, name: &str) -> Option<&Value> {
+        self.nodes.iter().find(|node| node["node-name"] == name)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.node(name).is_some()
+    }
+
+    /// A device by which a volume is held: one that was cut off leads to it no more.
+    fn of<'a>(&'a self, volume: &VolumeId) -> Option<&'a Device> {
+        self.disks().find(|device| device.id == volume.as_str())
+    }
+
+    fn disks(&self) -> impl Iterator<Item = &Device> {
+        self.devices.iter().filter(|device| self.has(&device.name()) || self.has(&device.nbd_node()))
+    }
+
+    /// The volumes that are held.
+    pub(super) fn volumes(&self) -> BTreeSet<VolumeId> {
+        self.disks().filter_map(|device| device.id.parse().ok()).collect()
+    }
+
+    /// The block nodes whose devices are gone, the shortest first: it is the one that is over the others.
+    fn left(&self) -> BTreeSet<&str> {
+        let names = self.nodes.iter().filter_map(|node| node["node-name"].as_str());
+        let is_left =
+            |name: &&str| device::device_of_node(name).is_some_and(|of| !self.devices.contains(&of));
+        names.filter(is_left).collect()
+    }
+
+    /// Where a device leads, by what QEMU calls its node.
+    fn endpoint(&self, device: &Device) -> Option<Endpoint> {
+        device::endpoint(self.node(&device.nbd_node())?["image"]["filename"].as_str()?)
+    }
+
+    fn leads_to(&self, device: &Device, disk: &DiskSpec) -> bool {
+        let read_only = self.node(&device.name()).map(|node| node["ro"] == true);
+        self.endpoint(device).as_ref() == Some(&disk.endpoint) && read_only == Some(disk.read_only)
     }
 }
 
-/// Removes the block nodes of disks whose devices are gone. The turn is held.
-pub(super) async fn tidy(qmp: &Qmp) -> Result<()> {
-    let devices = devices(qmp).await?;
-    let nodes = nodes(qmp).await?;
-    let names = nodes.iter().filter_map(|node| node["node-name"].as_str());
-    let left: BTreeSet<&str> =
-        names.filter(|name| device::device_of_node(name).is_some_and(|of| !devices.contains(&of))).collect();
-    // The shortest is the one that is over the others.
+/// Removes the block nodes of disks whose devices are gone, and says what there is then. The turn is held.
+pub(super) async fn tidy(qmp: &Qmp) -> Result<Held> {
+    let held = Held::look(qmp).await?;
+    let left = held.left();
+    if left.is_empty() {
+        return Ok(held);
+    }
     for name in left {
         qmp.execute("blockdev-del", json!({ "node-name": name })).await?;
     }
-    Ok(())
+    Held::look(qmp).await
 }
+
+#[cfg(test)]
+mod tests;

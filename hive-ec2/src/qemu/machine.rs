@@ -35,6 +35,8 @@ struct Known {
     state: State,
     spec: MachineSpec,
     destroyed: bool,
+    /// Whether something of it could not be written down: that is said once.
+    unwritten: bool,
 }
 
 /// A machine's process.
@@ -74,7 +76,7 @@ impl Live {
 
 impl Slot {
     pub(super) fn new(home: Home, spec: MachineSpec, state: State) -> Arc<Self> {
-        let known = Mutex::new(Known { state, spec, destroyed: false });
+        let known = Mutex::new(Known { state, spec, destroyed: false, unwritten: false });
         let id = known.lock().unwrap_or_else(PoisonError::into_inner).spec.id.clone();
         Arc::new(Self { id, home, turn: Turns::default(), known, live: watch::Sender::new(None) })
     }
@@ -124,6 +126,30 @@ impl Slot {
         spec.seed = None;
         self.lock().spec = spec;
         Ok(())
+    }
+
+    /// Alters its spec to what is so already, in memory whatever the disk says. The turn is held.
+    pub(super) async fn note_spec(&self, alter: impl Fn(&mut MachineSpec)) {
+        let written = self.save_spec(&alter).await;
+        if written.is_err() {
+            alter(&mut self.lock().spec);
+        }
+        self.noted(written);
+    }
+
+    /// Says that something could not be written down, unless that is known.
+    fn noted(&self, written: Result<()>) {
+        let known = std::mem::replace(&mut self.lock().unwritten, written.is_err());
+        match written {
+            Ok(()) => {}
+            Err(error) if known => {
+                tracing::debug!(machine = %self.id, %error, "nor could this be written down");
+            }
+            Err(error) => {
+                metrics::counter!("hive_ec2_qemu_unwritten_total").increment(1);
+                tracing::error!(machine = %self.id, %error, "what became of a machine could not be written down, and is done all the same");
+            }
+        }
     }
 
     pub(super) fn live(&self) -> Option<Arc<Live>> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use hive_core::{Error, Kind, Result};
 use serde_json::json;
+use tokio::time::Instant;
 
 use super::device::{self, Device};
 use super::disks::{ask, devices};
@@ -15,17 +16,12 @@ use crate::backend::{MachineEvent, MachineId, NicSpec, PortId};
 pub(super) async fn attach(shared: &Arc<Shared>, id: &MachineId, nic: NicSpec) -> Result<()> {
     let slot = shared.known(id)?;
     let _turn = slot.turn().await;
-    let qmp = slot.running()?.qmp().await?;
+    let live = slot.running()?;
+    let qmp = live.qmp().await?;
     tidy(&slot, &qmp).await?;
     let devices = devices(&qmp).await?;
-    let known = slot.spec().nics.into_iter().find(|known| known.port == nic.port);
-    let there = devices.iter().any(|device| device.id == nic.port.as_str());
-    if let Some(known) = known.filter(|_| there) {
-        return if known.nic == nic.nic {
-            Ok(())
-        } else {
-            Err(Error::conflict(format!("{id} has {} from elsewhere", nic.port)))
-        };
+    if let Some(device) = of(&devices, &nic.port) {
+        return adopt(&slot, &qmp, device, nic).await;
     }
     let device =
         Device { port: device::free_port(&devices, shared.config.slots, true)?, id: nic.port.to_string() };
@@ -39,36 +35,88 @@ pub(super) async fn attach(shared: &Arc<Shared>, id: &MachineId, nic: NicSpec) -
         qmp.execute("netdev_add", back_end).await?;
         qmp.execute("device_add", device::nic_device(&device, &nic)).await
     };
-    match plugged.await {
-        Ok(_) => {
-            shared.events.send(MachineEvent::Devices(id.clone()));
-            Ok(())
-        }
-        Err(error) => {
-            remove_back_end(&qmp, &nic.port).await?;
-            slot.save_spec(|spec| spec.nics.retain(|known| known.port != nic.port)).await?;
-            Err(error)
+    if let Err(error) = plugged.await {
+        // What QEMU has now is what came of it. The back end of a card that is there is not taken from under it.
+        let look = async {
+            let qmp = live.qmp().await?;
+            let there = self::devices(&qmp).await?.contains(&device);
+            if !there {
+                remove_back_end(&qmp, &nic.port).await?;
+            }
+            Ok::<_, Error>(there)
+        };
+        match look.await {
+            Ok(true) => {
+                tracing::warn!(machine = %id, card = %nic.port, %error, "a network card is plugged in, though that was not answered");
+            }
+            Ok(false) => {
+                slot.note_spec(|spec| spec.nics.retain(|known| known.port != nic.port)).await;
+                return Err(error);
+            }
+            Err(unseen) => {
+                let unknown = Error::outcome_unknown("whether the network card is plugged in is not known");
+                return Err(unknown.context(unseen.to_string()).with_source(error));
+            }
         }
     }
+    shared.events.send(MachineEvent::Devices(id.clone()));
+    Ok(())
+}
+
+/// Takes a card that is there for the one that is wanted, if it is. The turn is held.
+async fn adopt(slot: &Slot, qmp: &Qmp, device: &Device, nic: NicSpec) -> Result<()> {
+    let known = slot.spec().nics.into_iter().find(|known| known.port == nic.port);
+    let is_known = known.is_some();
+    let same = match known {
+        Some(known) => known.nic == nic.nic,
+        None => {
+            let path = format!("/machine/peripheral/{}", device.name());
+            let mac = qmp.execute("qom-get", json!({ "path": path, "property": "mac" })).await?;
+            mac.as_str().is_some_and(|mac| mac.eq_ignore_ascii_case(&nic.nic.mac))
+        }
+    };
+    if !same {
+        return Err(Error::conflict(format!("{} has {} from elsewhere", slot.id, nic.port)));
+    }
+    if !is_known {
+        tracing::warn!(machine = %slot.id, card = %nic.port, "a network card that was not known is plugged in, and stays");
+        slot.note_spec(|spec| spec.nics.push(nic.clone())).await;
+    }
+    Ok(())
 }
 
 pub(super) async fn detach(shared: &Arc<Shared>, id: &MachineId, port: &PortId) -> Result<()> {
     let Some(slot) = shared.slot(id) else { return Ok(()) };
     let Some(live) = slot.live() else { return Ok(()) };
-    let qmp = live.qmp().await?;
-    let there = devices(&qmp).await?.into_iter().find(|device| device.id == port.as_str());
-    if let Some(device) = there
-        && !ask(&slot, &live, &qmp, &device, shared.config.nic_patience).await?
-    {
-        return Err(Error::conflict(format!("the guest of {id} is busy with {port}")));
+    let end = Instant::now() + shared.config.nic_patience;
+    // There may be more than one, and each time round one goes.
+    for _ in 0..=shared.config.slots {
+        let (device, qmp) = {
+            let _turn = slot.turn().await;
+            if !slot.is_live(&live) {
+                return Ok(());
+            }
+            let qmp = live.qmp().await?;
+            let Some(device) = of(&devices(&qmp).await?, port).cloned() else {
+                // Also of one that is not in the spec.
+                remove_back_end(&qmp, port).await?;
+                tidy(&slot, &qmp).await?;
+                shared.events.send(MachineEvent::Devices(id.clone()));
+                return Ok(());
+            };
+            (device, qmp)
+        };
+        let limit = end.saturating_duration_since(Instant::now());
+        if !ask(&slot, &live, &qmp, &device, limit).await? {
+            return Err(Error::conflict(format!("the guest of {id} is busy with {port}")));
+        }
     }
-    let _turn = slot.turn().await;
-    if !slot.is_live(&live) {
-        return Ok(());
-    }
-    tidy(&slot, &*live.qmp().await?).await?;
-    shared.events.send(MachineEvent::Devices(id.clone()));
-    Ok(())
+    Err(Error::outcome_unknown(format!("{port} is plugged into {id} again and again")))
+}
+
+/// The device of a port.
+fn of<'a>(devices: &'a [Device], port: &PortId) -> Option<&'a Device> {
+    devices.iter().find(|device| device.id == port.as_str())
 }
 
 /// Takes cards that the guest has given up out of QEMU and the spec. The turn is held.
@@ -82,7 +130,8 @@ pub(super) async fn tidy(slot: &Slot, qmp: &Qmp) -> Result<()> {
     for nic in spec.nics.iter().filter(|nic| !there(nic)) {
         remove_back_end(qmp, &nic.port).await?;
     }
-    slot.save_spec(|spec| spec.nics.retain(there)).await
+    slot.note_spec(|spec| spec.nics.retain(there)).await;
+    Ok(())
 }
 
 /// Removes a card's back end, if it is there: QEMU does not list them.

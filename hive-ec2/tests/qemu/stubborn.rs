@@ -54,6 +54,40 @@ async fn what_does_not_obey_is_cut_off() {
     assert_eq!((machine.state, machine.disks), (MachineState::Exited(Exit::Stopped), Vec::new()));
 }
 
+/// What was written of a machine is lost while it runs: QEMU's own word is gone by.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_machine_of_which_nothing_is_known_keeps_its_disks_to_itself() {
+    let Some(bench) = QemuBench::new() else { return };
+    let disk = bench.serve(&volume(2));
+    let backend = bench.open().await;
+    let spec = MachineSpec::new(id()).memory_mib(64).disk(bench.serve(&volume(1)));
+    backend.launch(&spec).await.unwrap();
+    backend.attach_disk(&id(), &disk).await.unwrap();
+    drop(backend);
+    let lost = bench.root().join("machines").join(id().as_str()).join("spec.json");
+    for _ in 0..2 {
+        // Whoever had the root may still be ending.
+        drop(bench.open().await);
+        std::fs::write(&lost, b"{").unwrap();
+        let backend = bench.open().await;
+        let there = || async { backend.observe().await.unwrap().remove(0).disks };
+        assert_eq!(there().await, [volume(1), volume(2)]);
+        let elsewhere = bench.serve(&volume(3)).endpoint;
+        let other = backend.attach_disk(&id(), &DiskSpec::new(volume(2), elsewhere)).await.unwrap_err();
+        assert_eq!(other.kind(), Kind::Conflict);
+        backend.attach_disk(&id(), &disk).await.unwrap();
+        assert_eq!(there().await.len(), 2);
+        std::fs::write(&lost, b"{").unwrap();
+    }
+    drop(bench.open().await);
+    let backend = bench.open().await;
+    let busy = backend.detach_disk(&id(), &volume(2), Detach::Graceful(MOMENT)).await.unwrap_err();
+    assert_eq!(busy.kind(), Kind::Conflict, "it is asked for though it is not known");
+    backend.detach_disk(&id(), &volume(2), Detach::Force).await.unwrap();
+    assert_eq!(backend.observe().await.unwrap()[0].disks, [volume(1)]);
+    backend.destroy(&id()).await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disk_that_does_not_answer_is_said_and_leaves_nothing_running() {
     let Some(bench) = QemuBench::new() else { return };
