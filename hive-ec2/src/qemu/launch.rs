@@ -293,7 +293,7 @@ async fn recover_one(
     match process {
         Some(process) => {
             if state.phase != Phase::Running(process.identity.clone()) {
-                slot.save(|state| state.phase = Phase::Running(process.identity.clone())).await?;
+                slot.note(|state| state.phase = Phase::Running(process.identity.clone())).await;
             }
             tracing::info!(machine = %id, "a machine was found again");
             go_live(shared, &slot, process, None);

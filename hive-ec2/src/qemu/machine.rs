@@ -128,6 +128,17 @@ impl Slot {
         Ok(())
     }
 
+    /// Alters its state to what is so already, or has to be: in memory whatever the disk says. The turn is held.
+    ///
+    /// Who finds the machine after a crash may then know less than is so: that it ended, and not that it was to.
+    pub(super) async fn note(&self, alter: impl Fn(&mut State)) {
+        let written = self.save(&alter).await;
+        if written.is_err() {
+            alter(&mut self.lock().state);
+        }
+        self.noted(written);
+    }
+
     /// Alters its spec to what is so already, in memory whatever the disk says. The turn is held.
     pub(super) async fn note_spec(&self, alter: impl Fn(&mut MachineSpec)) {
         let written = self.save_spec(&alter).await;
@@ -181,29 +192,23 @@ impl Slot {
 
     /// Notes that its process has ended, in memory whatever the disk says. The turn is held.
     pub(super) async fn set_exited(&self, exit: Exit, now: Timestamp) {
-        let exited = |state: &mut State| {
-            state.phase = Phase::Exited(exit);
+        self.note(|state| {
+            state.phase = Phase::Exited(exit.clone());
             state.since = now;
             state.intent = None;
-        };
-        if let Err(error) = self.save(exited.clone()).await {
-            tracing::error!(machine = %self.id, %error, "that a machine has exited could not be written down");
-            exited(&mut self.lock().state);
-        }
+        })
+        .await;
         self.live.send_replace(None);
     }
 
     /// Notes that it may have this process, and what is wanted of it: in memory whatever the disk says. The turn is
     /// held.
     pub(super) async fn hold(&self, intent: Option<Intent>, phase: Phase) {
-        let held = |state: &mut State| {
-            state.phase = phase;
-            state.intent = intent;
-        };
-        if let Err(error) = self.save(held.clone()).await {
-            tracing::error!(machine = %self.id, %error, "that a machine has a process could not be written down");
-            held(&mut self.lock().state);
-        }
+        self.note(|state| {
+            state.phase = phase.clone();
+            state.intent.clone_from(&intent);
+        })
+        .await;
     }
 
     /// Without asking its process: that it has exited, or that it may have power.

@@ -7,7 +7,7 @@ use hive_core::{Error, Result};
 use serde_json::json;
 use tokio::time::Instant;
 
-use super::home::{Home, Intent};
+use super::home::{Home, Intent, State};
 use super::machine::{Live, Slot};
 use super::shared::{Shared, blocking};
 use super::watch::finish;
@@ -33,7 +33,13 @@ async fn begin(slot: &Slot, intent: Intent) -> Result<Option<Arc<Live>>> {
         return Err(Error::not_found(format!("there is no machine {}", slot.id)));
     }
     let Some(live) = slot.live() else { return Ok(None) };
-    slot.save(|state| state.intent = Some(intent)).await?;
+    let intend = |state: &mut State| state.intent = Some(intent.clone());
+    match &intent {
+        // Unwritten it would be a guest that powered off by itself, whatever that means for it: so it does not begin.
+        Intent::Reboot => slot.save(intend).await?,
+        // A disk that takes nothing does not keep a machine running.
+        Intent::Leave(_) => slot.note(intend).await,
+    }
     Ok(Some(live))
 }
 
@@ -67,7 +73,7 @@ async fn cut_power(shared: &Shared, slot: &Slot, live: &Arc<Live>) -> Result<()>
     if !slot.is_live(live) {
         return Ok(());
     }
-    slot.save(|state| state.intent = Some(Intent::Leave(Exit::Stopped))).await?;
+    slot.note(|state| state.intent = Some(Intent::Leave(Exit::Stopped))).await;
     live.kill().await?;
     finish(shared, slot, live).await;
     Ok(())
@@ -98,7 +104,7 @@ pub(super) async fn reboot(shared: &Arc<Shared>, id: &MachineId) -> Result<()> {
         // By now it is to stop.
         return Err(Error::conflict(format!("{id} is being stopped")));
     }
-    slot.save(|state| state.intent = None).await?;
+    slot.note(|state| state.intent = None).await;
     live.qmp().await?.execute("system_reset", json!({})).await?;
     shared.events.send(MachineEvent::Rebooted(id.clone()));
     Ok(())

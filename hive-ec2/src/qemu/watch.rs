@@ -243,7 +243,7 @@ async fn powered_off(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &
         Some(Intent::Reboot) => {
             qmp.execute("system_reset", json!({})).await?;
             qmp.execute("cont", json!({})).await?;
-            slot.save(|state| state.intent = None).await?;
+            slot.note(|state| state.intent = None).await;
             live.reboots.send_modify(|boots| *boots += 1);
             shared.events.send(MachineEvent::Rebooted(slot.id.clone()));
             return Ok(Found::On);
@@ -251,7 +251,7 @@ async fn powered_off(shared: &Arc<Shared>, slot: &Slot, live: &Arc<Live>, qmp: &
         Some(Intent::Leave(exit)) => exit,
         None => Exit::Guest,
     };
-    slot.save(|state| state.intent = Some(Intent::Leave(exit))).await?;
+    slot.note(|state| state.intent = Some(Intent::Leave(exit.clone()))).await;
     // It may hang on a disk that does not answer; what it wrote is with the disk's server already.
     if let Err(error) = qmp.execute("quit", json!({})).await {
         tracing::debug!(machine = %slot.id, %error, "QEMU ended before it answered");

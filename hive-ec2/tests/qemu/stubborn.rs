@@ -111,6 +111,44 @@ async fn a_disk_that_does_not_answer_is_said_and_leaves_nothing_running() {
     assert_eq!(backend.observe().await.unwrap(), []);
 }
 
+/// Nothing can be written of a machine: it is stopped and destroyed all the same, and none is begun.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_directory_that_takes_nothing_keeps_no_machine_running() {
+    let Some(bench) = QemuBench::new() else { return };
+    let backend = bench.open().await;
+    let spec = MachineSpec::new(id()).memory_mib(64);
+    let block = bench.root().join("machines").join(id().as_str()).join("state.json.new");
+    let state = || async { backend.observe().await.unwrap().remove(0).state };
+    for how in [Stop::Graceful(MOMENT), Stop::Force] {
+        backend.launch(&spec).await.unwrap();
+        std::fs::create_dir(&block).unwrap();
+        // Its guest's power-off could not be told from another.
+        assert_eq!(backend.reboot(&id()).await.unwrap_err().kind(), Kind::Internal);
+        assert_eq!(state().await, MachineState::Running);
+        backend.stop(&id(), how).await.unwrap();
+        assert_eq!(state().await, MachineState::Exited(Exit::Stopped));
+        assert_eq!(backend.launch(&spec).await.unwrap_err().kind(), Kind::Internal);
+        assert!(matches!(state().await, MachineState::Exited(_)), "it is not begun");
+        std::fs::remove_dir(&block).unwrap();
+    }
+    backend.launch(&spec).await.unwrap();
+    std::fs::create_dir(&block).unwrap();
+    let pid = bench.pid(&id()).unwrap();
+    backend.stop(&id(), Stop::Force).await.unwrap();
+    drop(backend);
+    drop(bench.open().await);
+    // All that is known after a crash is that it ended.
+    let backend = bench.open().await;
+    assert_eq!(backend.observe().await.unwrap()[0].state, MachineState::Exited(Exit::Crashed));
+    backend.destroy(&id()).await.unwrap();
+    assert!(!std::path::Path::new("/proc").join(pid).exists());
+
+    backend.launch(&spec).await.unwrap();
+    std::fs::create_dir(&block).unwrap();
+    backend.destroy(&id()).await.unwrap();
+    assert_eq!(backend.observe().await.unwrap(), []);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_backends_do_not_share_a_root() {
     let Some(bench) = QemuBench::new() else { return };

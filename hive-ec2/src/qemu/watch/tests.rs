@@ -114,6 +114,27 @@ async fn a_power_off_that_could_not_be_seen_to_is_seen_to_later() {
 }
 
 #[tokio::test]
+async fn a_power_off_that_cannot_be_written_down_is_seen_to_all_the_same() {
+    let mut stage = Stage::new();
+    let pid = stage.child.id().unwrap();
+    std::fs::create_dir(stage.slot.home.file("state.json.new")).unwrap();
+    let ended = stage
+        .listen(move |name| match name {
+            "query-status" => status("shutdown"),
+            "quit" => {
+                assert!(std::process::Command::new("kill").arg(pid.to_string()).status().unwrap().success());
+                vec![json!({ "return": {} })]
+            }
+            _ => vec![json!({ "return": [] })],
+        })
+        .await;
+    assert!(ended);
+    assert_eq!((stage.count("query-status"), stage.count("quit")), (1, 1));
+    assert_eq!(stage.slot.state().phase, Phase::Exited(Exit::Guest));
+    stage.child.wait().await.unwrap();
+}
+
+#[tokio::test]
 async fn a_guest_that_found_no_room_is_let_on() {
     let mut stage = Stage::new();
     let pid = stage.child.id().unwrap();
