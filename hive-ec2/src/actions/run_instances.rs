@@ -1,7 +1,9 @@
 //! `RunInstances`: all that was asked for, or nothing.
 //!
 //! `prepare` asks hive-vpc for the place and hive-ebs for the snapshots; `plan` validates, places and writes the
-//! instances; `settle` waits until each has its address and its volumes, or says why it cannot have them.
+//! instances; `settle` waits until each has its address and its volumes, or says why it cannot have them. Where that takes
+//! longer than there is time, it first takes note that the caller is told of them: what a request that failed left behind
+//! is hidden, and what a client was told of never is.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -14,7 +16,8 @@ use hive_core::resource::{
 };
 use hive_core::state::{StateRead, Transaction, decode, transact};
 use hive_core::tag::{self, Tags};
-use hive_core::{Change, Context, Error, NodeId, Result};
+use hive_core::{Change, Context, Error, NodeId, Public, Result};
+use tokio::time::timeout_at;
 
 use crate::Ec2;
 use crate::capacity::{self, Need};
@@ -34,6 +37,10 @@ use crate::key_pair;
 
 /// How long it waits for a word before it looks by itself.
 const LOOK: Duration = Duration::from_millis(500);
+/// How long before the deadline it waits no more.
+const TELL: Duration = Duration::from_secs(2);
+/// How long before the deadline it must be noted that the caller is told: before the router would answer by itself.
+const TOLD: Duration = Duration::from_millis(600);
 
 impl Change<RunInstances> for Ec2 {
     async fn prepare(&self, ctx: &Context, input: &RunInstancesRequest, state: &dyn StateRead) -> Result<()> {
@@ -119,9 +126,24 @@ impl Change<RunInstances> for Ec2 {
     }
 
     async fn settle(&self, ctx: &Context, planned: Reservation) -> Result<Reservation> {
+        let before = |margin| ctx.deadline().checked_sub(margin).unwrap_or_else(|| ctx.deadline()).into();
+        match timeout_at(before(TELL), self.settled(ctx, &planned)).await {
+            Ok(settled) => settled,
+            Err(_) => match timeout_at(before(TOLD), self.tell(ctx, &planned)).await {
+                Ok(told) => told.map(|()| planned),
+                Err(_) => {
+                    Err(Error::outcome_unknown("it could not be noted in time that instances were told of"))
+                }
+            },
+        }
+    }
+}
+
+impl Ec2 {
+    /// Waits until the instances have what they hold, or cannot have it.
+    async fn settled(&self, ctx: &Context, planned: &Reservation) -> Result<Reservation> {
         self.cloud().nudge().notify_one();
-        let ids: Vec<String> =
-            planned.instances.iter().filter_map(|instance| instance.instance_id.clone()).collect();
+        let ids = ids(planned);
         let range = INSTANCE.range(ctx);
         let from = self.state().scan(&range, 1).await?.revision;
         let mut changes = self.environment().state.watch(&range, from).await?;
@@ -135,22 +157,15 @@ impl Change<RunInstances> for Ec2 {
             }
             if records.len() < ids.len() {
                 // Forgotten already: what was planned is all there is to say.
-                return Ok(planned);
+                return Ok(planned.clone());
             }
             if let Some(error) = records.iter().find_map(|record| record.life.why.refused.clone()) {
                 if records.iter().all(InstanceRecord::is_terminated) {
-                    let error = Error::from(error);
-                    // All was tried and all is undone: this is an end, and not one to wait for.
-                    let end = if error.is_retryable() {
-                        Error::internal("what an instance needs was out of reach").with_source(error)
-                    } else {
-                        error
-                    };
-                    return Err(end);
+                    return Err(end(error));
                 }
                 self.refuse_all(ctx, &records, &error).await?;
             } else if records.iter().all(|record| record.life.is_settled() || record.is_terminated()) {
-                return shown(self, ctx, &planned, &records).await;
+                return shown(self, ctx, planned, &records).await;
             }
             // An end of the watch, or a gap in it, is a reason to look like any other.
             if let Ok(None | Some(Err(_))) = tokio::time::timeout(LOOK, changes.next()).await {
@@ -158,16 +173,35 @@ impl Change<RunInstances> for Ec2 {
             }
         }
     }
-}
+    /// Takes note that the caller is told of the instances; of those that have failed by now it is told that instead.
+    ///
+    /// In one transaction: whoever fails one later finds it noted.
+    async fn tell(&self, ctx: &Context, planned: &Reservation) -> Result<()> {
+        let (ids, now) = (&ids(planned), self.clock().now());
+        let (failed, _) = transact(&*self.environment().state, &**self.entropy(), |tx| {
+            Box::pin(async move {
+                let mut records = Vec::new();
+                for id in ids {
+                    let Some(record) = tx.get_as::<InstanceRecord>(&INSTANCE.key(ctx, id)?).await? else {
+                        continue;
+                    };
+                    if let Some(error) = record.life.why.refused {
+                        return Ok(Some(error));
+                    }
+                    records.push(record);
+                }
+                for record in records.into_iter().filter(|record| !record.is_terminated()) {
+                    record::change(tx, ctx, record, Event::Told, now).await?;
+                }
+                Ok(None)
+            })
+        })
+        .await?;
+        failed.map_or(Ok(()), |error| Err(end(error)))
+    }
 
-impl Ec2 {
     /// One that cannot be takes all of its request with it.
-    async fn refuse_all(
-        &self,
-        ctx: &Context,
-        records: &[InstanceRecord],
-        error: &hive_core::Public,
-    ) -> Result<()> {
+    async fn refuse_all(&self, ctx: &Context, records: &[InstanceRecord], error: &Public) -> Result<()> {
         let open = records.iter().filter(|record| record.life.why.refused.is_none());
         for record in open {
             let (key, now) = (record.key()?, self.clock().now());
@@ -184,6 +218,20 @@ impl Ec2 {
         }
         self.cloud().nudge().notify_one();
         Ok(())
+    }
+}
+
+fn ids(planned: &Reservation) -> Vec<String> {
+    planned.instances.iter().filter_map(|instance| instance.instance_id.clone()).collect()
+}
+
+/// What a request that failed is answered. All was tried and all is undone: this is an end, and not one to wait for.
+fn end(error: Public) -> Error {
+    let error = Error::from(error);
+    if error.is_retryable() {
+        Error::internal("what an instance needs was out of reach").with_source(error)
+    } else {
+        error
     }
 }
 

@@ -39,7 +39,7 @@ const LONGEST_REST: Duration = Duration::from_secs(300);
 /// So many crashes within [`CRASH_TIME`] are too many.
 const CRASHES: usize = 3;
 const CRASH_TIME: i64 = 10 * 60 * 1000;
-/// How long the one who called `RunInstances` may be waiting for its end.
+/// How long the one who called `RunInstances` may be waiting for its end, unless it was told of the instance.
 const CALLER_WAITS: i64 = 30_000;
 /// How many failed attachments are remembered.
 const REFUSALS: usize = 8;
@@ -87,6 +87,8 @@ pub(crate) enum Event {
     Halted,
     /// The request that it was made by has failed, for this reason.
     Refused(Public),
+    /// The request that it was made by is answered: a client knows of it.
+    Told,
 }
 
 impl Event {
@@ -101,6 +103,7 @@ impl Event {
                 | Self::PoweredOff { .. }
                 | Self::Lost
                 | Self::Halted
+                | Self::Told
         )
     }
 }
@@ -144,6 +147,9 @@ pub(crate) struct Past {
     /// When it was terminated.
     #[serde(default)]
     pub(crate) ended: Option<i64>,
+    /// Whether the one who called `RunInstances` was told of it before it had what it holds.
+    #[serde(default)]
+    pub(crate) told: bool,
 }
 
 /// Why it is as it is, for clients.
@@ -155,7 +161,7 @@ pub(crate) struct Why {
     /// AWS's `StateReason`: its code and message.
     #[serde(default)]
     pub(crate) reason: Option<(String, String)>,
-    /// With what the request that made it failed.
+    /// With what the request that made it failed: nobody was told of the instance, and nobody is.
     #[serde(default)]
     pub(crate) refused: Option<Public>,
     /// Volumes that could not be attached, and why: the last few.
@@ -342,8 +348,11 @@ impl Life {
             }
             Event::Refused(error) if !matches!(self.state, State::Terminated) => {
                 self.terminate(broken("launch", &error), "Server.InternalError".to_owned());
-                self.why.refused.get_or_insert(error);
+                if !self.past.told {
+                    self.why.refused.get_or_insert(error);
+                }
             }
+            Event::Told => self.past.told |= self.state != State::Terminated,
             Event::Start
             | Event::Attach(_)
             | Event::Detach { .. }
@@ -458,7 +467,8 @@ impl Life {
             self.trouble = Some(Trouble { with, attempts, until: after(now, pause), error });
         } else if self.state == State::Pending && self.past.runs == 0 {
             self.terminate(reason, "Server.InternalError".to_owned());
-            if step.level() == Level::Held && now.as_millisecond() - self.past.launched < CALLER_WAITS {
+            let waits = now.as_millisecond() - self.past.launched < CALLER_WAITS;
+            if step.level() == Level::Held && waits && !self.past.told {
                 self.why.refused = Some(error);
             }
         } else {

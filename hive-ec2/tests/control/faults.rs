@@ -1,9 +1,10 @@
 //! Everything that can fail, at every step: nothing is left behind, and nothing happens twice.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::StreamExt as _;
-use hive_core::{Kind, Result};
+use hive_core::{Context, Kind, Result, Target};
 use hive_ec2::generated::operations::*;
 use hive_ec2::generated::*;
 
@@ -140,6 +141,54 @@ async fn a_request_that_fails_half_way_is_an_error_and_leaves_nothing() {
             .collect();
         assert!(left.is_empty(), "{left:?}");
     }
+}
+
+/// A client that does not wait long for its instances.
+async fn run_in(rig: &Rig, image: &str, time: Duration) -> Result<Reservation> {
+    let deadline = rig.environment.clock.instant() + time;
+    let ctx = rig.ctx();
+    let ctx = Context::new(ctx.principal().clone(), ctx.region().clone(), ctx.request_id(), deadline);
+    let request = RunInstancesRequest { min_count: 2, max_count: 2, ..Rig::request(image) };
+    rig.client.call::<RunInstances>(&ctx, &Target::Any, request).await
+}
+
+fn refuse(rig: &Rig, operation: &str) {
+    let refusal = (Kind::Conflict, "InsufficientFreeAddressesInSubnet".to_owned());
+    rig.world.faults.lock().unwrap().refuse.insert(operation.into(), refusal);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_instance_that_a_client_was_told_of_is_shown_when_it_fails_later() {
+    let rig = Rig::new().await;
+    let image = rig.image().await;
+    // Nobody works on them until the client has its answer.
+    rig.kill().await;
+    refuse(&rig, "EnsurePort");
+    let told = run_in(&rig, &image, Duration::from_secs(4)).await.unwrap();
+    assert_eq!(told.instances.len(), 2);
+    rig.drive();
+    for instance in &told.instances {
+        let ended = rig.state(instance.instance_id.as_ref().unwrap(), "terminated").await;
+        let reason = ended.state_reason.unwrap().message.unwrap();
+        assert!(reason.contains("InsufficientFreeAddressesInSubnet"), "{reason}");
+    }
+    rig.quiet().await;
+    assert!(rig.world.is_empty(), "{:?}", rig.world);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_has_failed_is_an_error_before_all_is_undone() {
+    let rig = Rig::new().await;
+    let image = rig.image().await;
+    refuse(&rig, "EnsurePort");
+    refuse(&rig, "ReleasePort");
+    let error = run_in(&rig, &image, Duration::from_secs(8)).await.unwrap_err();
+    assert_eq!(error.code(), Some("InsufficientFreeAddressesInSubnet"));
+    let all = rig.call::<DescribeInstances>(DescribeInstancesRequest::default()).await.unwrap();
+    assert!(all.reservations.is_empty(), "nobody was told of them");
+    rig.world.faults.lock().unwrap().refuse.clear();
+    rig.quiet().await;
+    assert!(rig.world.is_empty(), "{:?}", rig.world);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -131,6 +131,7 @@ fn events() -> Vec<Event> {
         Event::Lost,
         Event::Halted,
         Event::Refused(error.clone()),
+        Event::Told,
     ];
     let steps = [Step::EnsurePort, Step::Claim(ROOT.to_owned()), Step::Mount(ROOT.to_owned()), Step::Launch];
     for step in steps {
@@ -138,6 +139,26 @@ fn events() -> Vec<Event> {
         events.push(Event::Failed(Move::Lower(step), error.clone()));
     }
     events
+}
+
+#[test]
+fn what_a_client_was_told_of_is_not_hidden_when_it_fails() {
+    let error = Error::new(Kind::Conflict, "no address").public().clone();
+    let fails = Event::Failed(Move::Raise(Step::EnsurePort), error.clone());
+    for (told, event) in [
+        (false, fails.clone()),
+        (false, Event::Refused(error.clone())),
+        (true, fails),
+        (true, Event::Refused(error)),
+    ] {
+        let mut life = Life::begin([ROOT], at(0));
+        if told {
+            life.apply(Event::Told, at(1));
+        }
+        life.apply(event, at(2));
+        assert_eq!((life.state, life.why.refused.is_none()), (State::ShuttingDown, told));
+        assert!(life.has_failed_to_begin() && life.why.reason.is_some());
+    }
 }
 
 #[test]
