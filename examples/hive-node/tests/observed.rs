@@ -7,8 +7,6 @@ mod support;
 #[expect(dead_code, reason = "most of it is for requests that are wrong")]
 mod wire;
 
-use std::collections::BTreeMap;
-
 use support::Cloud;
 use wire::{Answer, Request, Signer, Twist};
 
@@ -40,18 +38,33 @@ fn lines(cloud: &Cloud, request: &str) -> Vec<String> {
     logs.lines().filter(|line| line.contains(request)).map(str::to_owned).collect()
 }
 
+/// That a secret of the process's environment is not shown by `/proc` of its guests, which outlive it.
+fn no_guest_has(cloud: &Cloud, secret: &str) {
+    let programs = cloud.programs();
+    let guests: Vec<_> = programs.iter().filter(|(_, line)| line.contains("-pidfile")).collect();
+    assert!(!guests.is_empty(), "{programs:?}");
+    for (pid, _) in guests {
+        let environment = std::fs::read(format!("/proc/{pid}/environ")).unwrap();
+        assert!(!String::from_utf8_lossy(&environment).contains(secret), "QEMU has the secret");
+    }
+}
+
 #[test]
 fn a_request_goes_by_one_name_from_its_answer_to_the_machine() {
     let mut cloud = Cloud::new();
     let listen = format!("http://127.0.0.1:{}", cloud.port);
     let options = ["--listen", &listen, "--admin", "off", "--compute", "qemu", "--spread"];
-    cloud.start_with(&options, &[("HIVE_LOG", "debug,hyper=info,rustls=info")]);
+    let environment = [
+        ("HIVE_LOG", "debug,hyper=info,rustls=info"),
+        ("HIVE_ROOT_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE"),
+        ("HIVE_ROOT_SECRET_ACCESS_KEY", "a-secret-of-mine"),
+    ];
+    cloud.start_with(&options, &environment);
     let cloud = Guests(cloud);
-    let exports: BTreeMap<String, String> = cloud.0.exports().into_iter().collect();
     let signer = Signer {
         port: cloud.0.port,
-        key: exports["AWS_ACCESS_KEY_ID"].clone(),
-        secret: exports["AWS_SECRET_ACCESS_KEY"].clone(),
+        key: environment[1].1.into(),
+        secret: environment[2].1.into(),
         region: "us-east-1".into(),
     };
     let until = |form: &str, words: &str| {
@@ -82,6 +95,7 @@ fn a_request_goes_by_one_name_from_its_answer_to_the_machine() {
     );
     let instance = run.element("instanceId").unwrap();
     until(&format!("Action=DescribeInstances&InstanceId.1={instance}"), "<name>running<");
+    no_guest_has(&cloud.0, environment[2].1);
     let attach = format!("Action=AttachVolume&VolumeId={volume}&InstanceId={instance}&Device=%2Fdev%2Fsdf");
     let attached = ask(&signer, &attach);
     until(&format!("Action=DescribeVolumes&VolumeId.1={volume}"), "<status>attached<");

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use hive_core::internal::vpc::Link;
 use hive_core::{Error, Kind, Result, ResultExt};
-use tokio::process::{Child, Command};
+use tokio::process::Child;
 
 use super::command::{self, Launch};
 use super::home::{self, Home, Intent, Phase, State};
@@ -140,7 +140,7 @@ async fn start(
 
     let log = OpenOptions::new().create(true).append(true).mode(0o600).open(slot.home.file(home::QEMU_LOG));
     let log = log.internal("opening QEMU's log")?;
-    let mut command = Command::new(&shared.config.binary);
+    let mut command = super::process::program(&shared.config.binary);
     command.args(arguments).stdin(Stdio::null()).current_dir("/");
     command.stdout(log.try_clone().internal("opening QEMU's log")?).stderr(log);
     // A group of its own: what a terminal sends to the daemon's does not reach it.

@@ -32,6 +32,7 @@ use hive_core::{Error, Kind, Result, ResultExt};
 use tokio::process::Command;
 
 use super::config::{Choice, QemuConfig};
+use super::process::program;
 use crate::backend::Accelerator;
 
 /// How long the trial may take. Where it works it takes a fraction of a second.
@@ -64,7 +65,7 @@ const CODE: &[u8] = &[
 /// [`Kind::Unavailable`], and what is missing.
 pub(super) async fn version(binary: &Path) -> Result<(u32, u32)> {
     let missing = format!("{} cannot be run (Debian: apt-get install qemu-system-x86)", binary.display());
-    let output = output(Command::new(binary).arg("--version"))
+    let output = output(program(binary).arg("--version"))
         .await
         .map_err(|error| Error::unavailable(missing).with_source(error))?;
     let text = String::from_utf8_lossy(&output.stdout);
@@ -119,7 +120,7 @@ async fn trial(config: &QemuConfig, disk: &Path, accelerator: &str, processor: &
         let open = std::fs::OpenOptions::new().read(true).write(true).open("/dev/kvm");
         open.or_kind(Kind::Unavailable, "/dev/kvm does not open")?;
     }
-    let mut command = Command::new(&config.binary);
+    let mut command = program(&config.binary);
     command.args([
         "-nodefaults",
         "-no-user-config",

@@ -16,6 +16,19 @@ use hive_core::{Result, ResultExt};
 use rustix::process::{Pid, PidfdFlags, Signal};
 use serde::{Deserialize, Serialize};
 use tokio::io::unix::AsyncFd;
+use tokio::process::Command;
+
+/// A program that is to be started. Of this process's environment, which may hold secrets, it gets the places where
+/// programs are, and nothing else: `/proc` shows it for as long as the program runs, and that may be longer than the
+/// process does.
+pub(super) fn program(binary: &Path) -> Command {
+    let mut command = Command::new(binary);
+    command.env_clear();
+    if let Some(path) = std::env::var_os("PATH") {
+        command.env("PATH", path);
+    }
+    command
+}
 
 /// Which process it is, on this node, for ever.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,9 +152,19 @@ mod tests {
         }
     }
 
+    /// Cargo's own variables stand for those that nobody else is to see.
+    #[tokio::test]
+    async fn a_program_inherits_nothing_but_the_places_of_programs() {
+        assert!(std::env::vars_os().any(|(name, _)| name == "CARGO_MANIFEST_DIR"));
+        let output = program(Path::new("env")).output().await.unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let names: Vec<&str> = text.lines().filter_map(|line| Some(line.split_once('=')?.0)).collect();
+        assert_eq!(names, ["PATH"]);
+    }
+
     #[tokio::test]
     async fn a_process_is_only_itself() {
-        let mut child = tokio::process::Command::new("sleep").arg("600").spawn().unwrap();
+        let mut child = Command::new("sleep").arg("600").spawn().unwrap();
         let identity = Identity::of(child.id().unwrap()).unwrap().unwrap();
         let other = Identity { start: identity.start + 1, ..identity.clone() };
         assert!(Process::open(&other).unwrap().is_none(), "the number was given to another");

@@ -2,6 +2,7 @@
 
 use hive_core::{Clock as _, SystemClock};
 use tokio::io::AsyncReadExt as _;
+use tokio::process::Command;
 
 use super::*;
 use crate::qemu::QemuConfig;
