@@ -3,7 +3,7 @@
 //! Each store refuses on its own what it has no room for, and goes on by itself where there is some again. This says so
 //! before anyone is refused, names the folder, and takes it back, whether or not anyone writes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use hive_core::{Health, Stopping};
@@ -34,8 +34,8 @@ pub(crate) struct Disks {
 }
 
 impl Disks {
-    /// Looks once.
-    pub(crate) fn new(home: &Home, roles: &[Role]) -> Self {
+    /// Looks once. Objects' bytes may be in a directory that homes share.
+    pub(crate) fn new(home: &Home, roles: &[Role], objects: Option<&Path>) -> Self {
         let folder = |role: &Role| {
             let (name, least, refused) = match role {
                 Role::State => ("state", 64 * MIB, "what adds to the state, as most requests do"),
@@ -43,7 +43,8 @@ impl Disks {
                 Role::S3 => ("objects", 256 * MIB, "writes of objects"),
                 Role::Iam | Role::Vpc | Role::Ec2 | Role::Gateway => return None,
             };
-            Some(Folder { path: home.path(name), least, refused })
+            let path = objects.filter(|_| *role == Role::S3).map_or_else(|| home.path(name), Path::to_owned);
+            Some(Folder { path, least, refused })
         };
         let folders = roles.iter().filter_map(folder).collect();
         let disks = Self { folders, health: watch::Sender::new(Health::Ready) };
@@ -104,5 +105,24 @@ impl Folder {
                 self.least / MIB
             )
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_disk_that_is_looked_at_is_the_one_that_objects_are_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::open(folder.path().join("hive")).unwrap();
+        // It has no room, ever.
+        let shared = Path::new("/proc/self");
+        let elsewhere = Disks::new(&home, &[Role::State, Role::S3], Some(shared));
+        let complaint = elsewhere.health().borrow().complaint().map(str::to_owned).unwrap();
+        assert!(complaint.starts_with("/proc/self is full"), "{complaint}");
+        let paths = |disks: &Disks| disks.folders.iter().map(|one| one.path.clone()).collect::<Vec<_>>();
+        assert_eq!(paths(&elsewhere), [home.path("state"), shared.to_owned()]);
+        assert_eq!(paths(&Disks::new(&home, &[Role::S3], None)), [home.path("objects")]);
     }
 }

@@ -133,7 +133,7 @@ async fn serve(basics: Basics, settings: Settings, name: &str, claims: &mut Vec<
         }
     };
     let (transport, assembled) = joined;
-    let disks = Disks::new(&basics.home, &settings.roles);
+    let disks = Disks::new(&basics.home, &settings.roles, settings.backends.objects.as_deref());
     let watched = ("disks".to_owned(), disks.health());
     let admin = admin(&basics, &settings, (&assembled, watched), &*transport.transport, &metrics);
     operator.set(admin.clone().into_service());
