@@ -22,16 +22,12 @@ use std::path::{Path, PathBuf};
 
 use hive_core::{Error, Result, ResultExt as _};
 
+pub(crate) use crate::claims::Claim;
+
 /// A home whose folders are there.
 #[derive(Clone, Debug)]
 pub(crate) struct Home {
     root: PathBuf,
-}
-
-/// An exclusive claim on a part of the home. It ends with the process, however that ends.
-#[derive(Debug)]
-pub(crate) struct Claim {
-    _file: File,
 }
 
 impl Home {
@@ -65,39 +61,6 @@ impl Home {
     /// A path inside.
     pub(crate) fn path(&self, inside: &str) -> PathBuf {
         if inside.is_empty() { self.root.clone() } else { self.root.join(inside) }
-    }
-
-    /// Claims a part for this process, such as a role.
-    ///
-    /// # Errors
-    /// [`Kind::Conflict`](hive_core::Kind::Conflict) where another process has it.
-    pub(crate) fn claim(&self, part: &str) -> Result<Claim> {
-        match self.try_claim(part)? {
-            Some(claim) => Ok(claim),
-            None => Err(Error::conflict(format!(
-                "another hive-node has the part '{part}' of {}: stop it first, or choose another --home",
-                self.root.display()
-            ))),
-        }
-    }
-
-    /// Claims a part if no other process has it.
-    pub(crate) fn try_claim(&self, part: &str) -> Result<Option<Claim>> {
-        let file = self.lock_file(part)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Claim { _file: file })),
-            Err(std::fs::TryLockError::WouldBlock) => Ok(None),
-            Err(std::fs::TryLockError::Error(source)) => {
-                Err(Error::internal(format!("locking the part {part}")).with_source(source))
-            }
-        }
-    }
-
-    fn lock_file(&self, part: &str) -> Result<File> {
-        let path = self.path(&format!("run/{part}.lock"));
-        let mut options = OpenOptions::new();
-        options.create(true).truncate(false).write(true).mode(0o600);
-        options.open(&path).internal(format!("opening {}", path.display()))
     }
 
     /// Reads a file, or makes it while no other process can.
@@ -188,16 +151,6 @@ mod tests {
         assert_eq!(home.once("node-id", || panic!("made twice")).unwrap(), "a");
         let mode = |path: &str| std::fs::metadata(home.path(path)).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode("node-id"), mode("tls")), (0o600, 0o700));
-    }
-
-    #[test]
-    fn a_part_has_one_owner() {
-        let (_folder, home) = home();
-        let claim = home.claim("ec2").unwrap();
-        assert!(home.claim("ec2").unwrap_err().message().contains("'ec2'"));
-        assert!(home.try_claim("iam").unwrap().is_some());
-        drop(claim);
-        assert!(home.claim("ec2").is_ok());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod backup;
 mod certs;
+mod claims;
 mod cli;
 mod console;
 mod disks;
@@ -73,7 +74,7 @@ fn start(cli: &Cli) -> Result<ExitCode> {
         }
         Some(Command::Down) => {
             let home = Home::at(settings::home_of(&cli.options, user_home.as_deref())?);
-            down::down(&home)?;
+            down::down(&home, down::PATIENCE)?;
             Ok(ExitCode::SUCCESS)
         }
         Some(Command::Env) => {

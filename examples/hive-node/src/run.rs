@@ -63,6 +63,10 @@ pub(crate) fn run(settings: Settings, environment: RootFromEnvironment, filter: 
     let home = Home::open(settings.home.clone())?;
     let mut claims =
         settings.roles.iter().map(|role| home.claim(role.as_str())).collect::<Result<Vec<Claim>>>()?;
+    // On a full disk it may not be written down, and runs all the same.
+    if let Err(error) = claims.iter().try_for_each(|claim| claim.sign(false)) {
+        say(&format!("hive-node: {}", crate::described(&error)));
+    }
     let account = keys::account(&home, &settings.names, &*entropy)?;
     let node = keys::node(&home, &settings.names, &*entropy)?;
     let root_is_kept = environment.is_empty();
@@ -154,8 +158,15 @@ async fn serve(basics: Basics, settings: Settings, name: &str, claims: &mut Vec<
             ended.internal("a listener failed").and_then(|()| Err(Error::internal("a listener ended by itself")))
         }
     };
-    tracing::info!("stopping: requests at work are finished first");
-    let guests = basics.home.path(down::MARK).exists();
+    // Another signal would cut it short.
+    if let Err(error) = claims.iter().try_for_each(|claim| claim.sign(true)) {
+        tracing::warn!(%error, "it is not written down that this process stops");
+    }
+    let guests = down::is_under_way(&basics.home).unwrap_or_else(|error| {
+        tracing::error!(%error, "whether guests are to end is not known: they go on");
+        false
+    });
+    tracing::info!(guests, "stopping: requests at work are finished first");
     stop.send_replace(true);
     let finished = async {
         while let Some(ended) = tasks.join_next().await {
@@ -345,14 +356,21 @@ fn admin(
         let machines = machines.clone();
         let (state, liveness, now) = (Arc::clone(&state), Arc::clone(&liveness), clock.now());
         Box::pin(async move {
-            let machines = match machines {
-                Some(backend) => machines::status(&*backend).await?,
-                None => Vec::new(),
+            let machines = async {
+                match machines {
+                    Some(backend) => machines::status(&*backend).await,
+                    None => Ok(Vec::new()),
+                }
             };
-            let daemons = match asks {
-                true => nodes::status(&*state, &*liveness, now).await,
-                false => Vec::new(),
+            let daemons = async {
+                match asks {
+                    true => nodes::status(&*state, &*liveness, now).await,
+                    false => Vec::new(),
+                }
             };
+            // Neither waits for the other: whoever asks does not wait for long.
+            let (machines, daemons) = tokio::join!(machines, daemons);
+            let machines = machines?;
             serde_json::to_string(&Process { machines, daemons, ..process }).internal("writing the status")
         })
     });

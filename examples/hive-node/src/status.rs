@@ -1,7 +1,7 @@
 //! `hive-node status`: what every process of the home says of itself, put together.
 //!
-//! Each process answers on a socket of its own, `run/<name>.sock`; a socket that no one answers on is a process that
-//! died, and is said to be so. Daemons of other homes have no socket here: each process says whom it hears of those that
+//! Each process answers on a socket of its own, `run/<name>.sock`. Of one that does not, its claims say whether it is
+//! there: one that has a role is not answering, one that has none has died. Daemons of other homes have no socket here: each process says whom it hears of those that
 //! the state has a roll of, and who is not heard by any is named as missing.
 
 use std::collections::BTreeMap;
@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 use std::time::Duration;
 
 use hive_core::{Error, Health, Result, ResultExt as _};
@@ -17,13 +18,15 @@ use hive_ec2::qemu::QemuBackend;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
+use crate::claims;
 use crate::described;
 use crate::home::Home;
 use crate::machines::MachineStatus;
 use crate::nodes::{self, DaemonStatus};
+use crate::settings::{Role, process_name};
 
-/// How long a process may take to answer.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// How long a process may take to answer. One whose guests and whose state do not answer does so in three seconds.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// The longest answer that is read, in bytes.
 const LONGEST: u64 = 256 * 1024 * 1024;
 
@@ -89,7 +92,7 @@ impl From<&Health> for PartHealth {
 pub(crate) struct Report {
     home: String,
     processes: Vec<Process>,
-    /// Sockets that no one answers on, and why.
+    /// Processes that do not answer, and why.
     silent: Vec<Silent>,
     /// Machines that have power while no process here answers for them, with the sockets of their consoles.
     waiting: BTreeMap<MachineId, PathBuf>,
@@ -97,11 +100,31 @@ pub(crate) struct Report {
     missing: Vec<DaemonStatus>,
 }
 
-/// A process that left its socket and does not answer.
-#[derive(Debug, Serialize)]
+/// A process that does not answer: it left its socket when it died, or is there and has a role still.
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Silent {
     name: String,
+    alive: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pid: Option<u32>,
     why: String,
+}
+
+impl Silent {
+    fn there(name: String, pid: u32, why: String) -> Self {
+        Self { name, alive: true, pid: Some(pid), why }
+    }
+}
+
+/// The name of the process that made a socket.
+fn name_of(socket: &Path) -> String {
+    socket.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Whether the process that made a socket had a role.
+pub(crate) fn is_of(socket: &Path, role: Role) -> bool {
+    let name = name_of(socket);
+    name == process_name(&Role::ALL) || name.split('-').any(|part| part == role.as_str())
 }
 
 /// Asks every process of the home.
@@ -116,15 +139,30 @@ pub(crate) fn gather(home: &Home) -> Result<Report> {
         waiting: BTreeMap::new(),
         missing: Vec::new(),
     };
-    for path in sockets(home)? {
-        match ask(&path) {
+    let mut failed = Vec::new();
+    for (path, answer) in ask_all(home)? {
+        match answer {
             Ok(process) => report.processes.push(process),
-            Err(error) => {
-                let name =
-                    path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                report.silent.push(Silent { name, why: described(&error).replace("\n  ", ", ") });
-            }
+            Err(error) => failed.push((path, described(&error).replace("\n  ", ", "))),
         }
+    }
+    // Looked at after they were asked: who has begun meanwhile is there, who has ended is not.
+    let Owners { signed: mut alive, unsigned } = owners(home)?;
+    alive.retain(|pid, _| !report.processes.iter().any(|process| process.pid == *pid));
+    for (path, why) in failed {
+        let name = name_of(&path);
+        let owner = alive.iter().find(|(_, (_, roles))| process_name(roles) == name).map(|(pid, _)| *pid);
+        report.silent.push(match owner {
+            Some(pid) => {
+                alive.remove(&pid);
+                Silent::there(name, pid, why)
+            }
+            None => Silent { name, alive: unsigned.iter().any(|role| is_of(&path, *role)), pid: None, why },
+        });
+    }
+    for (pid, (stops, roles)) in alive {
+        let why = if stops { "it stops" } else { "it has no socket yet" };
+        report.silent.push(Silent::there(process_name(&roles), pid, why.to_owned()));
     }
     if !report.processes.iter().any(|process| process.roles.iter().any(|role| role == "ec2")) {
         report.waiting = QemuBackend::powered(&home.path("machines"))?;
@@ -157,6 +195,46 @@ pub(crate) fn sockets(home: &Home) -> Result<Vec<PathBuf>> {
     Ok(sockets)
 }
 
+/// Who is there, as the claims say.
+#[derive(Default)]
+struct Owners {
+    /// By their numbers: whether each is about to stop, and its roles.
+    signed: BTreeMap<u32, (bool, Vec<Role>)>,
+    /// The roles of those who did not say who they are: commands, which answer nobody, and processes that had no room
+    /// for it.
+    unsigned: Vec<Role>,
+}
+
+fn owners(home: &Home) -> Result<Owners> {
+    let mut owners = Owners::default();
+    for role in Role::ALL {
+        match home.part(role.as_str())? {
+            claims::Part::Free => {}
+            claims::Part::Taken => owners.unsigned.push(role),
+            claims::Part::Held(holder) => {
+                owners.signed.entry(holder.pid).or_insert((holder.stops, Vec::new())).1.push(role);
+            }
+        }
+    }
+    Ok(owners)
+}
+
+/// Asks all processes of the home at once: one that does not answer keeps nobody waiting for the others.
+///
+/// # Errors
+/// Where the folder of the sockets cannot be read.
+pub(crate) fn ask_all(home: &Home) -> Result<Vec<(PathBuf, Result<Process>)>> {
+    let sockets = sockets(home)?;
+    let answers = std::thread::scope(|scope| {
+        let asked: Vec<_> = sockets.iter().map(|socket| scope.spawn(|| ask(socket))).collect();
+        let answer = |asked: std::thread::ScopedJoinHandle<'_, Result<Process>>| {
+            asked.join().unwrap_or_else(|_panicked| Err(Error::internal("asking a process has failed")))
+        };
+        asked.into_iter().map(answer).collect::<Vec<_>>()
+    });
+    Ok(sockets.into_iter().zip(answers).collect())
+}
+
 /// What a process says of itself.
 ///
 /// # Errors
@@ -171,7 +249,7 @@ pub(crate) fn ask(socket: &Path) -> Result<Process> {
 /// Where it does not answer within a few seconds, or not with what was asked.
 pub(crate) fn get(socket: &Path, path: &str) -> Result<String> {
     let doing = "asking a process of the home";
-    let mut stream = UnixStream::connect(socket).internal(doing)?;
+    let mut stream = connect(socket).internal(doing)?;
     stream.set_read_timeout(Some(PATIENCE)).internal(doing)?;
     stream.set_write_timeout(Some(PATIENCE)).internal(doing)?;
     let request = format!("GET {path} HTTP/1.1\r\nhost: local\r\nconnection: close\r\n\r\n");
@@ -187,6 +265,15 @@ pub(crate) fn get(socket: &Path, path: &str) -> Result<String> {
         )));
     }
     Ok(body.to_owned())
+}
+
+/// Connects, within a while: where no one accepts and many have come before, the kernel lets one wait without end.
+fn connect(socket: &Path) -> std::io::Result<UnixStream> {
+    let (done, connected) = mpsc::channel();
+    let socket = socket.to_owned();
+    std::thread::spawn(move || done.send(UnixStream::connect(socket)));
+    let late = |_| Err(std::io::Error::new(std::io::ErrorKind::TimedOut, "it accepts no connection"));
+    connected.recv_timeout(PATIENCE).unwrap_or_else(late)
 }
 
 impl Report {
@@ -248,8 +335,10 @@ impl Report {
                 "{instance}  has power and waits for its disks: start what has the role ec2 and ebs, or end it by down"
             );
         }
-        for Silent { name, why } in &self.silent {
-            let _infallible = writeln!(text, "{name}  has died or does not answer: {why}");
+        for Silent { name, alive, pid, why } in &self.silent {
+            let state = if *alive { "is not answering" } else { "has died" };
+            let pid = pid.map(|pid| format!("  pid {pid}")).unwrap_or_default();
+            let _infallible = writeln!(text, "{name}{pid}  {state}: {why}");
         }
         for DaemonStatus { node, role, since, .. } in &self.missing {
             let _infallible = writeln!(
@@ -265,6 +354,39 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A claim says whether a process is there, whatever becomes of its socket.
+    #[test]
+    fn who_has_a_role_is_not_dead() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::open(folder.path().join("hive")).unwrap();
+        let claim = home.claim("ebs").unwrap();
+        let seen = || {
+            let report = gather(&home).unwrap();
+            assert!(!report.is_well());
+            (report.silent.iter().map(|one| (one.alive, one.pid)).collect::<Vec<_>>(), report.text())
+        };
+        let (silent, text) = seen();
+        assert!(silent.is_empty() && text.contains("nothing runs in"), "a command has it: {text}");
+        claim.sign(false).unwrap();
+        let (silent, text) = seen();
+        let here = Some(std::process::id());
+        assert_eq!(silent, [(true, here)]);
+        assert!(text.contains("is not answering: it has no socket yet") && text.starts_with("ebs"), "{text}");
+        // Sockets that no one accepts on, of the one who is there and of one who was before.
+        for name in ["ebs", "all"] {
+            drop(std::os::unix::net::UnixListener::bind(home.path(&format!("run/{name}.sock"))).unwrap());
+        }
+        let (silent, text) = seen();
+        assert_eq!(silent, [(false, None), (true, here)]);
+        assert!(text.starts_with("all  has died: ") && text.contains("\nebs  pid "), "{text}");
+        assert!(text.contains("is not answering: asking a process of the home"), "{text}");
+        std::fs::remove_file(home.path("run/all.sock")).unwrap();
+        drop(claim);
+        let (silent, text) = seen();
+        assert_eq!(silent, [(false, None)]);
+        assert!(text.contains("ebs  has died: "), "{text}");
+    }
 
     #[test]
     fn a_part_that_ended_is_not_ready_whatever_it_said_last() {

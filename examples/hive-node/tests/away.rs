@@ -9,8 +9,9 @@
 
 mod support;
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::os::unix::net::UnixStream;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use support::nats::NatsServer;
@@ -152,6 +153,65 @@ fn processes_start_in_any_order_and_end_in_theirs_without_a_complaint() {
         .filter(|path| path.extension().is_some_and(|end| end == "sock"))
         .collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+/// Sends a signal to a process of the cloud.
+fn signal(cloud: &Cloud, position: usize, signal: &str) {
+    let pid = cloud.pids()[position].to_string();
+    assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
+}
+
+/// One that does not answer, as one that waits for a disk does not, is no process that has died.
+#[test]
+fn down_ends_a_process_that_stands_still() {
+    let mut cloud = Cloud::new();
+    cloud.start(&["--roles", "state"]);
+    cloud.start(&["--roles", "ebs"]);
+    let ebs = cloud.pids()[1];
+    signal(&cloud, 1, "-STOP");
+    let status = cloud.command(&["status"]).output().unwrap();
+    let text = String::from_utf8(status.stdout).unwrap();
+    assert!(!status.status.success());
+    assert!(text.contains(&format!("ebs  pid {ebs}  is not answering: ")), "{text}");
+    assert!(!text.contains("has died"), "{text}");
+    cloud.node(&["down"]);
+    assert!(cloud.all_ended(), "`down` has left a process");
+
+    cloud.start(&["--roles", "state"]);
+    signal(&cloud, 0, "-KILL");
+    let died = || String::from_utf8(cloud.command(&["status"]).output().unwrap().stdout).unwrap();
+    cloud.until("it has died", || {
+        let text = died();
+        if text.contains("state  has died: ") { Ok(()) } else { Err(text) }
+    });
+    cloud.node(&["down"]);
+}
+
+/// Whoever broke it off, or lost power, does not mean the next stop.
+#[test]
+fn a_down_that_was_broken_off_ends_no_guest_later() {
+    let mut cloud = Cloud::new();
+    let whole = ["--listen", &cloud.endpoint(), "--admin", "off", "--compute", "sim"];
+    // It ended one process, and waits for who has another role when it is killed.
+    cloud.start(&whole);
+    cloud.node(&["down"]);
+    assert!(cloud.all_ended());
+    let log = |cloud: &Cloud| cloud.files("logs").iter().map(|log| read(log)).collect::<String>();
+    let stops =
+        |cloud: &Cloud, how: &str| log(cloud).matches(&format!("finished first guests={how}")).count();
+    assert_eq!((stops(&cloud, "true"), stops(&cloud, "false")), (1, 0));
+    let lock = std::fs::File::open(cloud.home().join("run/iam.lock")).unwrap();
+    lock.lock().unwrap();
+    let mut down = cloud.command(&["down"]).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = BufReader::new(down.stderr.take().unwrap()).lines();
+    assert!(said.any(|line| line.unwrap().contains("waiting for whoever has the part iam")));
+    down.kill().unwrap();
+    down.wait().unwrap();
+    drop(lock);
+
+    cloud.start(&whole);
+    assert!(cloud.stop().0);
+    assert_eq!((stops(&cloud, "true"), stops(&cloud, "false")), (1, 1), "{}", log(&cloud));
 }
 
 #[test]

@@ -7,6 +7,8 @@ mod support;
 #[expect(dead_code, reason = "most of it is for requests that are wrong")]
 mod wire;
 
+use std::process::Command;
+
 use support::Cloud;
 use wire::{Answer, Request, Signer, Twist};
 
@@ -38,12 +40,30 @@ fn lines(cloud: &Cloud, request: &str) -> Vec<String> {
     logs.lines().filter(|line| line.contains(request)).map(str::to_owned).collect()
 }
 
-/// That a secret of the process's environment is not shown by `/proc` of its guests, which outlive it.
-fn no_guest_has(cloud: &Cloud, secret: &str) {
+/// The programs that are guests.
+fn guests(cloud: &Cloud) -> Vec<u32> {
     let programs = cloud.programs();
     let guests: Vec<_> = programs.iter().filter(|(_, line)| line.contains("-pidfile")).collect();
     assert!(!guests.is_empty(), "{programs:?}");
-    for (pid, _) in guests {
+    guests.into_iter().map(|(pid, _)| *pid).collect()
+}
+
+/// That the process says how it is where QEMU says nothing.
+fn a_guest_that_hangs_keeps_no_status_waiting(cloud: &Cloud) {
+    let signal = |signal: &str| {
+        let pids = guests(cloud).into_iter().map(|pid| pid.to_string());
+        assert!(Command::new("kill").arg(signal).args(pids).status().unwrap().success());
+    };
+    signal("-STOP");
+    let status = cloud.status();
+    signal("-CONT");
+    assert_eq!(status["silent"], serde_json::json!([]));
+    assert_eq!(status["processes"][0]["machines"].as_array().map(Vec::len), Some(1), "{status}");
+}
+
+/// That a secret of the process's environment is not shown by `/proc` of its guests, which outlive it.
+fn no_guest_has(cloud: &Cloud, secret: &str) {
+    for pid in guests(cloud) {
         let environment = std::fs::read(format!("/proc/{pid}/environ")).unwrap();
         assert!(!String::from_utf8_lossy(&environment).contains(secret), "QEMU has the secret");
     }
@@ -96,6 +116,7 @@ fn a_request_goes_by_one_name_from_its_answer_to_the_machine() {
     let instance = run.element("instanceId").unwrap();
     until(&format!("Action=DescribeInstances&InstanceId.1={instance}"), "<name>running<");
     no_guest_has(&cloud.0, environment[2].1);
+    a_guest_that_hangs_keeps_no_status_waiting(&cloud.0);
     let attach = format!("Action=AttachVolume&VolumeId={volume}&InstanceId={instance}&Device=%2Fdev%2Fsdf");
     let attached = ask(&signer, &attach);
     until(&format!("Action=DescribeVolumes&VolumeId.1={volume}"), "<status>attached<");
