@@ -17,9 +17,11 @@ use serde::{Deserialize, Serialize};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::certs::{self, Wanted};
+use crate::claims::Part;
 use crate::env;
 use crate::home::Home;
 use crate::keys::{self, CREDENTIALS, KeptRoot};
+use crate::settings::Role;
 use crate::status;
 
 /// How often a process looks whether the files of the home are others.
@@ -219,20 +221,41 @@ pub(crate) fn hangups() -> Result<Signal> {
     signal(SignalKind::hangup()).internal("listening for SIGHUP")
 }
 
-/// What the processes of a home that have a gateway say: what is in force in each, by its number.
-fn tell(home: &Home) -> Result<Vec<(u32, Result<InForce>)>> {
-    let mut said = Vec::new();
+/// What the process of a home that has a gateway says: what is in force in it. `None` where no gateway runs, and then
+/// the next start reads the files. One that is there and does not say so may have anything in force.
+fn tell(home: &Home) -> Result<Option<(String, Result<InForce>)>> {
+    let mut why = Error::unavailable("it has no socket");
     for socket in status::sockets(home)? {
-        // One that does not answer at all has died; the next start reads the files.
-        let Ok(process) = status::ask(&socket) else { continue };
-        if process.roles.iter().any(|role| role == "gateway") {
-            let answer = status::get(&socket, PAGE);
-            let answer = answer
-                .and_then(|text| serde_json::from_str(&text).internal("reading what keys are in force"));
-            said.push((process.pid, answer));
+        if !status::is_of(&socket, Role::Gateway) {
+            continue;
+        }
+        match status::get(&socket, PAGE) {
+            Ok(text) => {
+                let said = serde_json::from_str(&text).internal("reading what keys are in force");
+                return Ok(Some((gateway(home)?.unwrap_or_else(|| "the gateway".to_owned()), said)));
+            }
+            Err(error) => why = error,
         }
     }
-    Ok(said)
+    Ok(gateway(home)?.map(|name| (name, Err(why))))
+}
+
+/// Who has the role, if anyone does.
+fn gateway(home: &Home) -> Result<Option<String>> {
+    Ok(match home.part(Role::Gateway.as_str())? {
+        Part::Free => None,
+        Part::Taken => Some("the process with the role gateway".to_owned()),
+        Part::Held(holder) => Some(format!("process {}", holder.pid)),
+    })
+}
+
+/// What a process said, or that nobody knows what it has in force.
+fn confirmed(name: &str, said: Result<InForce>) -> Result<InForce> {
+    said.map_err(|source| {
+        let what =
+            format!("{name} does not say what is in force in it; it takes it within seconds, if it can");
+        Error::outcome_unknown(what).with_source(source)
+    })
 }
 
 /// `hive-node renew`: makes the listeners' certificate anew, and the authority's where that is wanted.
@@ -253,14 +276,12 @@ pub(crate) fn renew(home: &Home, authority: bool, clock: &dyn Clock) -> Result<S
             path.display()
         ));
     }
-    for (pid, said) in tell(home)? {
-        match said?.certificate {
+    if let Some((name, said)) = tell(home)? {
+        match confirmed(&name, said)?.certificate {
             Some(shown) if shown != until.to_string() => {
-                return Err(Error::outcome_unknown(format!(
-                    "process {pid} shows a certificate until {shown}"
-                )));
+                return Err(Error::outcome_unknown(format!("{name} shows a certificate until {shown}")));
             }
-            _ => text.push_str(&format!("in force in process {pid}\n")),
+            _ => text.push_str(&format!("in force in {name}\n")),
         }
     }
     Ok(text)
@@ -286,9 +307,7 @@ pub(crate) fn rotate(
     entropy: &dyn Entropy,
 ) -> Result<String> {
     let account = started(home)?;
-    let from_environment =
-        tell(home)?.into_iter().filter_map(|(_, said)| said.ok()).any(|it| it.from_environment);
-    if from_environment {
+    if tell(home)?.is_some_and(|(_, said)| said.is_ok_and(|it| it.from_environment)) {
         return Err(Error::conflict(
             "the root key is given by HIVE_ROOT_ACCESS_KEY_ID and HIVE_ROOT_SECRET_ACCESS_KEY: change it there",
         ));
@@ -310,13 +329,12 @@ pub(crate) fn rotate(
         ),
         None => format!("the root key is {id}; no other is accepted\n"),
     };
-    for (pid, said) in tell(home)? {
-        let said =
-            said.map_err(|error| error.context(format!("process {pid} takes it within seconds, if it can")))?;
+    if let Some((name, said)) = tell(home)? {
+        let said = confirmed(&name, said)?;
         if said.root != id.as_str() || said.former.is_some() != after.former.is_some() {
-            return Err(Error::outcome_unknown(format!("process {pid} has the root key {}", said.root)));
+            return Err(Error::outcome_unknown(format!("{name} has the root key {}", said.root)));
         }
-        text.push_str(&format!("in force in process {pid}\n"));
+        text.push_str(&format!("in force in {name}\n"));
     }
     text.push_str("`hive-node env` prints the key for clients\n");
     Ok(text)
@@ -446,6 +464,31 @@ mod tests {
         slow.join().unwrap().unwrap();
         quick.join().unwrap();
         assert!(!accepts(&bench, &first).await, "the operator was told that it is not accepted any more");
+    }
+
+    /// A gateway that is there and does not answer may accept the former key for as long as it hangs.
+    #[test]
+    fn what_a_gateway_does_not_confirm_is_not_said_to_be_so() {
+        let bench = bench(RootFromEnvironment::default());
+        let rotate = |rotation| rotate(&bench.home, rotation, &*bench.clock, &SeededEntropy::new(2));
+        rotate(Rotation::Begin(2)).unwrap();
+        let socket = bench.home.path("run/ec2-gateway.sock");
+        drop(std::os::unix::net::UnixListener::bind(&socket).unwrap());
+        assert!(
+            rotate(Rotation::End).unwrap().contains("no other is accepted"),
+            "it has died: a start reads it"
+        );
+        let claim = bench.home.claim("gateway").unwrap();
+        claim.sign(false).unwrap();
+        for rotation in [Rotation::Begin(2), Rotation::End] {
+            let error = rotate(rotation).unwrap_err();
+            assert_eq!(error.kind(), hive_core::Kind::OutcomeUnknown);
+            assert!(error.message().contains(&format!("process {}", std::process::id())), "{error}");
+        }
+        let error = renew(&bench.home, false, &*bench.clock).unwrap_err();
+        assert_eq!(error.kind(), hive_core::Kind::OutcomeUnknown, "{error}");
+        drop(claim);
+        rotate(Rotation::End).unwrap();
     }
 
     #[test]
