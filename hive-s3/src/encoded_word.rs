@@ -81,7 +81,9 @@ fn quoted(text: &[u8]) -> Option<Vec<u8>> {
                 }
                 u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
             }
-            other => *other,
+            other if other.is_ascii_graphic() => *other,
+            // RFC 2047, section 4.2: what is not printable ASCII is always written by its number.
+            _ => return None,
         });
     }
     Some(bytes)
@@ -117,6 +119,7 @@ mod tests {
             ("a =? b ?= c", "a =? b ?= c"),
             ("=?UTF-8?B?%%%?=", "=?UTF-8?B?%%%?="),
             ("=?UTF-8?B?/w==?=", "=?UTF-8?B?/w==?="),
+            ("=?ISO-8859-1?Q?Ä?=", "=?ISO-8859-1?Q?Ä?="),
             ("=?KOI8-R?B?YQ==?=", "=?KOI8-R?B?YQ==?="),
             ("=?UTF-8?Q?=4?=", "=?UTF-8?Q?=4?="),
             ("=?UTF-8?Q?=+4?=", "=?UTF-8?Q?=+4?="),
