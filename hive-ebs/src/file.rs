@@ -30,7 +30,7 @@
 //! long as it runs. Without one a verb is `Unavailable` and says so; what is open goes on, for it needs no new one.
 //!
 //! **Failure.** A sync that fails is never tried again: the volume's requests fail from then on, until it is closed and
-//! opened anew, which shows what is on the disk. So it is with the directory's own names: after a sync of them that
+//! opened anew, which shows what is on the disk: each open has the page cache forget a volume. So it is with the directory's own names: after a sync of them that
 //! failed every verb is `Internal`, and health says so, until the directory is opened anew. Without room, a write is
 //! `NoSpace` and nothing else is harmed; 128 MiB of the file system are left to others. What takes no room goes on then:
 //! reads, writes to blocks that the head has, flushes as far as the map has room, deletions. A
@@ -268,7 +268,7 @@ impl BlockBackend for FileBlock {
         loop {
             let (name, spec) = (id.clone(), how.clone());
             let owner = match self.0.verbs.run(move |store| store.open(&name, &spec)).await? {
-                Step::Done(device) => return Ok(device),
+                Step::Done(device) => return Ok(self.0.verbs.settle(device).await?),
                 Step::After(handle) => {
                     handle.fence().await;
                     continue;

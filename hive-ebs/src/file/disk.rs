@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rustix::fs::{FallocateFlags, FlockOperation};
+use rustix::fs::{Advice, FallocateFlags, FlockOperation};
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 
 /// A boot of the kernel: what is in its page cache is lost with it.
@@ -61,6 +61,10 @@ pub(super) trait DiskFile: Send + Sync + fmt::Debug + 'static {
     fn punch(&self, range: Range<u64>) -> io::Result<()>;
     /// Makes durable what was written.
     fn sync(&self) -> io::Result<()>;
+    /// Before a file is believed that another descriptor was written through: makes durable what is not yet, and forgets
+    /// what memory has of it, so that what is read from now on is what the disk has. What an earlier sync could not write
+    /// would else be seen, and be durable for every later sync.
+    fn settle(&self) -> io::Result<()>;
     /// How long it is.
     fn len(&self) -> io::Result<u64>;
 }
@@ -254,6 +258,13 @@ impl DiskFile for RealFile {
 
     fn sync(&self) -> io::Result<()> {
         self.0.sync_data()
+    }
+
+    fn settle(&self) -> io::Result<()> {
+        // First what is only in memory is written, for that is not let go. An error that no one was told of is told here;
+        // pages that were lost with one that somebody was told of count as written, and are let go.
+        self.0.sync_data()?;
+        Ok(rustix::fs::fadvise(&self.0, 0, None, Advice::DontNeed)?)
     }
 
     fn len(&self) -> io::Result<u64> {

@@ -181,6 +181,13 @@ impl Handle {
 /// A handle, as its owner has it: dropping it ends the handle.
 pub(super) struct FileDevice(pub(super) Arc<Handle>);
 
+impl FileDevice {
+    /// Before it is used. Takes as long as what a killed process left takes to write; under no lock.
+    pub(super) fn settle(&self) -> IoOutcome {
+        self.0.open.volume.chain().layers().iter().try_for_each(|layer| layer.settle())
+    }
+}
+
 #[async_trait]
 impl BlockDevice for FileDevice {
     fn info(&self) -> watch::Receiver<DeviceInfo> {

@@ -13,7 +13,12 @@
 //! A process that is killed takes its memory with it, and the guest goes on with the next: what `recent` says of the map
 //! is taken in when the layer is opened, and becomes durable as if this process had written it.
 //!
-//! A sync that fails is never tried again: the layer has failed, and every later flush of it says so.
+//! A sync that fails is never tried again: the layer has failed, and every later flush of it says so. Nor does it become
+//! a success when the layer is opened anew. Linux counts pages that it could not write as written and still shows them, so
+//! no sync after that writes them or fails. So whoever opens a layer *settles* its files before they are believed: syncs
+//! them, and then has the page cache forget them. What is read is what the disk has. The map and what is recent are settled
+//! at once; the data, of which there may be much, by [`Layer::settle`], before the first request and not under a lock, or
+//! else by the first flush.
 
 use std::io;
 use std::ops::Range;
@@ -36,14 +41,21 @@ const LAST: u64 = 1 << 32;
 pub(super) struct Layer {
     pub(super) id: LayerId,
     pub(super) map: Map,
-    data: Arc<dyn DiskFile>,
+    data: DataFile,
     map_file: MapFile,
-    /// Whether the data file has been written since its last sync, as far as one can know.
-    unsynced: AtomicBool,
     /// One flush at a time. Whether a sync has failed.
     flush: Mutex<bool>,
     /// Whether what is in memory may not be what is on the disk any more: who opens the layer reads it anew.
     stale: AtomicBool,
+}
+
+#[derive(Debug)]
+struct DataFile {
+    file: Arc<dyn DiskFile>,
+    /// Whether what is read is what the disk has, but for what this process wrote.
+    settled: AtomicBool,
+    /// Whether it has been written since its last sync.
+    unsynced: AtomicBool,
 }
 
 /// Where the map's file is. A chain may be long and descriptors are few, so it is only open in a layer that is written:
@@ -53,8 +65,6 @@ struct MapFile {
     disk: Arc<dyn Disk>,
     path: String,
     open: Mutex<Option<Arc<dyn DiskFile>>>,
-    /// Whether it may have what a killed process wrote and did not sync.
-    unsynced: AtomicBool,
     /// What is not in it yet, for the next process.
     recent: Recent,
 }
@@ -83,7 +93,7 @@ pub(super) fn map_path(id: LayerId) -> String {
 impl Layer {
     /// Opens a layer that is there.
     ///
-    /// What a process wrote that was killed is in the page cache at best, so the layer counts as unsynced.
+    /// What a killed process wrote of the map is durable then; of the data it is when that is [settled](Self::settle).
     pub(super) fn open(disk: &Arc<dyn Disk>, id: LayerId) -> Result<Self> {
         let open = |path: String| {
             disk.open(&path).map_err(|error| {
@@ -96,6 +106,7 @@ impl Layer {
             })
         };
         let (data, map_file) = (open(data_path(id))?, open(map_path(id))?);
+        map_file.settle().map_err(|error| failed(format!("settling {}", map_path(id)), error))?;
         let len = map_file.len().internal("asking for the size of a map")?;
         let mut bytes = vec![0; usize::try_from(len).internal("a map is larger than memory")?];
         map_file.read_at(0, &mut bytes).internal("reading a map")?;
@@ -106,18 +117,9 @@ impl Layer {
         map.take_in(id, &newer).map_err(|sector| {
             Error::corrupt(format!("what is recent of the layer {id} is unreadable at sector {sector}"))
         })?;
-        let open = Mutex::default();
-        let map_file =
-            MapFile { disk: disk.clone(), path: map_path(id), open, unsynced: AtomicBool::new(true), recent };
-        Ok(Self {
-            id,
-            map,
-            data,
-            map_file,
-            unsynced: AtomicBool::new(true),
-            flush: Mutex::new(false),
-            stale: AtomicBool::new(false),
-        })
+        let map_file = MapFile { disk: disk.clone(), path: map_path(id), open: Mutex::default(), recent };
+        let data = DataFile { file: data, settled: AtomicBool::new(false), unsynced: AtomicBool::new(false) };
+        Ok(Self { id, map, data, map_file, flush: Mutex::new(false), stale: AtomicBool::new(false) })
     }
 
     /// Before it is written: all that its flushes need is open from now on.
@@ -127,16 +129,25 @@ impl Layer {
         self.map_file.recent.hold()
     }
 
-    /// What a killed process wrote of the map is durable from now on. A layer that is not held has no other time for it:
-    /// its flushes must do without a new descriptor.
-    pub(super) fn settle(&self) -> Result<()> {
-        let mut broken = self.flush.lock().unwrap_or_else(PoisonError::into_inner);
-        if *broken || !self.map_file.unsynced.load(Ordering::SeqCst) {
+    /// Before the layer is read or written: what a killed process wrote is durable from now on, and what is read is what
+    /// the disk has. It takes as long as there is to write. Once it is done it is not done again.
+    pub(super) fn settle(&self) -> IoOutcome {
+        if self.data.settled.load(Ordering::SeqCst) {
             return Ok(());
         }
-        let file = self.map_file.get().map_err(|error| failed("opening a map", error))?;
-        self.map_file.unsynced.store(false, Ordering::SeqCst);
-        Ok(self.sync(&*file, "map", &mut broken)?)
+        let mut failed = self.flush.lock().unwrap_or_else(PoisonError::into_inner);
+        if *failed {
+            return Err(IoFault::Io);
+        }
+        self.settle_data(&mut failed)
+    }
+
+    fn settle_data(&self, failed: &mut bool) -> IoOutcome {
+        if !self.data.settled.load(Ordering::SeqCst) {
+            self.check(self.data.file.settle(), "data", failed)?;
+            self.data.settled.store(true, Ordering::SeqCst);
+        }
+        Ok(())
     }
 
     /// It is not written any more, and all of it is durable.
@@ -150,8 +161,9 @@ impl Layer {
         self.set_stale();
         // A flush that runs is not waited for: who closes keeps others waiting.
         let sound = self.flush.try_lock().is_ok_and(|failed| !*failed);
-        let unsynced = self.unsynced.load(Ordering::SeqCst) || self.map_file.unsynced.load(Ordering::SeqCst);
-        self.map_file.recent.close(sound && !unsynced && self.map.is_clean());
+        let data = &self.data;
+        let synced = data.settled.load(Ordering::SeqCst) && !data.unsynced.load(Ordering::SeqCst);
+        self.map_file.recent.close(sound && synced && self.map.is_clean());
     }
 
     /// Says in the map what blocks are, after the bytes are there: so that it outlives this process.
@@ -186,7 +198,7 @@ impl Layer {
 
     /// Reads from the data file, whatever the map says.
     pub(super) fn read(&self, at: u64, into: &mut [u8]) -> IoOutcome {
-        self.data.read_at(at, into).map_err(|error| self.fault("reading", at, &error))
+        self.data.file.read_at(at, into).map_err(|error| self.fault("reading", at, &error))
     }
 
     /// Writes whole blocks and says so in the map.
@@ -197,9 +209,9 @@ impl Layer {
             let room = self.map_file.disk.take_room(bytes.len() as u64);
             room.map_err(|error| self.fault("looking for room", at, &error))?;
         }
-        let written = self.data.write_at(at, bytes);
+        let written = self.data.file.write_at(at, bytes);
         // Even a write that failed may have reached the file; a flush that began before does not count.
-        self.unsynced.store(true, Ordering::SeqCst);
+        self.data.unsynced.store(true, Ordering::SeqCst);
         let said = written.and_then(|()| self.set(blocks, State::Data));
         said.map_err(|error| self.fault("writing", at, &error))
     }
@@ -210,10 +222,10 @@ impl Layer {
         self.set(blocks.clone(), State::Zero).map_err(|error| self.fault("zeroing", at, &error))?;
         if free {
             // The map hides what is there: room that is not given free is only room.
-            if let Err(error) = self.data.punch(blocks.start * BLOCK_SIZE..blocks.end * BLOCK_SIZE) {
+            if let Err(error) = self.data.file.punch(blocks.start * BLOCK_SIZE..blocks.end * BLOCK_SIZE) {
                 tracing::warn!(layer = %self.id, %error, "room was not given free");
             }
-            self.unsynced.store(true, Ordering::SeqCst);
+            self.data.unsynced.store(true, Ordering::SeqCst);
         }
         Ok(())
     }
@@ -257,18 +269,18 @@ impl Layer {
             return Err(IoFault::Io);
         }
         let dirty = self.map.take_dirty(self.id);
-        if self.unsynced.swap(false, Ordering::SeqCst) {
-            self.sync(&*self.data, "data", &mut failed)?;
+        self.settle_data(&mut failed)?;
+        if self.data.unsynced.swap(false, Ordering::SeqCst) {
+            self.check(self.data.file.sync(), "data", &mut failed)?;
         }
-        if dirty.is_empty() && !self.map_file.unsynced.load(Ordering::SeqCst) {
+        if dirty.is_empty() {
             return Ok(());
         }
         let file = self.write_map(&dirty).map_err(|error| {
             self.map.put_back(&dirty);
             self.fault("writing the map", 0, &error)
         })?;
-        self.map_file.unsynced.store(false, Ordering::SeqCst);
-        self.sync(&*file, "map", &mut failed)
+        self.check(file.sync(), "map", &mut failed)
     }
 
     fn write_map(&self, dirty: &[Dirty]) -> io::Result<Arc<dyn DiskFile>> {
@@ -279,8 +291,9 @@ impl Layer {
         Ok(file)
     }
 
-    fn sync(&self, file: &dyn DiskFile, what: &str, failed: &mut bool) -> IoOutcome {
-        file.sync().map_err(|error| {
+    /// What became of a sync: one that failed is the layer's end.
+    fn check(&self, synced: io::Result<()>, what: &str, failed: &mut bool) -> IoOutcome {
+        synced.map_err(|error| {
             *failed = true;
             self.set_stale();
             // The page cache may have lost what it speaks of.
@@ -476,6 +489,55 @@ mod tests {
         next.fail_syncs(None);
         assert_eq!(Layer::open(&disk, id).unwrap().map.run(0, 1).0, State::Data, "it was flushed");
         assert!(!next.names().contains(&recent_path(id)));
+    }
+
+    /// It was the one before that heard of it, and was killed over it.
+    #[test]
+    fn what_is_recent_and_was_lost_with_an_error_that_another_heard_is_not_believed() {
+        let sim = SimDisk::default();
+        let disk: Arc<dyn Disk> = Arc::new(sim.clone());
+        let id = LayerId::from_bytes([1; 16]);
+        Layer::create(&*disk, id).unwrap();
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.hold().unwrap();
+        layer.write(0, &[1; 4096]).unwrap();
+        layer.flush().unwrap();
+        let kept = sim.after_kill();
+        let disk: Arc<dyn Disk> = Arc::new(kept.clone());
+        disk.open(&recent_path(id)).unwrap().sync().unwrap();
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.hold().unwrap();
+        layer.zero(0..1, false).unwrap();
+        let next = kept.after_kill();
+        let disk: Arc<dyn Disk> = Arc::new(next.clone());
+        next.fail_syncs(Some(".recent"));
+        disk.open(&recent_path(id)).unwrap().sync().unwrap_err();
+        next.fail_syncs(None);
+        assert!(Layer::open(&disk, id).is_err(), "that something is lost is said");
+        assert_eq!(Layer::open(&disk, id).unwrap().map.run(0, 1).0, State::Data, "it was flushed");
+        assert!(!next.names().contains(&recent_path(id)));
+    }
+
+    #[test]
+    fn a_sync_that_fails_while_a_layer_is_opened_refuses_it() {
+        let sim = SimDisk::default();
+        let disk: Arc<dyn Disk> = Arc::new(sim.clone());
+        let id = LayerId::from_bytes([1; 16]);
+        Layer::create(&*disk, id).unwrap();
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.hold().unwrap();
+        layer.write(0, &[1; 4096]).unwrap();
+        let next = sim.after_kill();
+        let disk: Arc<dyn Disk> = Arc::new(next.clone());
+        next.fail_syncs(Some(".map"));
+        assert!(Layer::open(&disk, id).is_err());
+        next.fail_syncs(Some(".data"));
+        let layer = Layer::open(&disk, id).unwrap();
+        assert_eq!([layer.settle(), layer.settle(), layer.flush()], [Err(IoFault::Io); 3]);
+        next.fail_syncs(None);
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.settle().unwrap();
+        assert_eq!(layer.map.run(0, 1).0, State::Absent, "the bytes that it spoke of are lost");
     }
 
     #[test]

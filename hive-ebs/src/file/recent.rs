@@ -8,7 +8,7 @@
 //! A loss of power may keep a sector of this file and lose the bytes that it speaks of. So the file counts only in the boot of
 //! the kernel that it was written in, whose page cache is the truth of both; in any other it is ignored. It goes when its
 //! layer is closed or not written any more, once all is flushed; and when a sync failed, for then the page cache is no
-//! truth any more. It is synced only before it is believed: not to be durable, but to hear whether the disk took it.
+//! truth any more. It is settled only before it is believed: not to be durable, but to hear whether the disk took it.
 //!
 //! The format is in `docs/formats/file-block.md`.
 
@@ -167,12 +167,18 @@ fn read(disk: &dyn Disk, path: &str) -> io::Result<Option<Option<Vec<u8>>>> {
     }
     let rest = file.len()?.saturating_sub(SECTOR as u64);
     let mut sectors = vec![0; usize::try_from(rest).map_err(io::Error::other)?];
+    if sectors.is_empty() {
+        return Ok(Some(Some(sectors)));
+    }
     file.read_at(SECTOR as u64, &mut sectors)?;
-    if !sectors.is_empty()
-        && let Err(error) = file.sync()
-    {
-        // The disk did not take some of it: what is read of that may be older than what was flushed since. It is not
-        // believed now, nor when the next sync says nothing.
+    let mut kept = vec![0; sectors.len()];
+    let settled = file.settle().and_then(|()| file.read_at(SECTOR as u64, &mut kept));
+    // The one who heard of a sync that failed may have been killed over it: then what there was is there no more.
+    let lost = io::Error::other("the disk did not take what is recent");
+    let settled = settled.and_then(|()| if kept == sectors { Ok(()) } else { Err(lost) });
+    if let Err(error) = settled {
+        // What the disk has may be older than what was flushed since. It is not believed now, nor when the next sync
+        // says nothing.
         disk.remove(path)?;
         return Err(error);
     }

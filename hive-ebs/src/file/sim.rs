@@ -2,10 +2,12 @@
 //!
 //! It is as unkind as a real one may be: after a cut, each sector of 512 bytes that was not synced has any of the
 //! contents that it was given since, or the one before, independently of all others; each name that was made, changed
-//! or removed without a sync of its directory is as before or as after, independently of all others.
+//! or removed without a sync of its directory is as before or as after, independently of all others. What a sync could
+//! not write is seen for as long as it is in memory, no later sync writes it, and it may be gone from there at any time:
+//! it is when a file is settled.
 #![allow(clippy::unwrap_used, clippy::cast_possible_truncation, reason = "tests")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
 use std::ops::Range;
@@ -64,6 +66,8 @@ struct Inode {
     durable: BTreeMap<u64, Sector>,
     /// What each sector was given since the last sync.
     pending: BTreeMap<u64, Vec<Sector>>,
+    /// What a failed sync did not write, and no one has written since: it is only in memory.
+    lost: BTreeSet<u64>,
 }
 
 fn off() -> io::Error {
@@ -152,7 +156,7 @@ impl SimDisk {
                 }
             }
             let len = durable.keys().next_back().map_or(0, |last| (last + 1) * SECTOR).min(file.len);
-            let file = Inode { len, now: durable.clone(), durable, pending: BTreeMap::new() };
+            let file = Inode { len, now: durable.clone(), durable, ..Inode::default() };
             after.files.insert(*inode, file);
         }
         Self(Arc::new(Mutex::new(after)))
@@ -195,9 +199,12 @@ impl SimDisk {
     pub(super) fn flip(&self, path: &str, bit: u64) {
         let mut sim = self.sim();
         let inode = sim.names[path];
-        let file = sim.files.get_mut(&inode).unwrap();
-        let sector = file.now.entry(bit / 8 / SECTOR).or_insert([0; 512]);
-        sector[usize::try_from(bit / 8 % SECTOR).unwrap()] ^= 1 << (bit % 8);
+        let Inode { now, durable, .. } = sim.files.get_mut(&inode).unwrap();
+        let number = bit / 8 / SECTOR;
+        let durable = durable.get_mut(&number);
+        for sector in durable.into_iter().chain([now.entry(number).or_insert([0; 512])]) {
+            sector[usize::try_from(bit / 8 % SECTOR).unwrap()] ^= 1 << (bit % 8);
+        }
     }
 }
 
@@ -375,6 +382,33 @@ impl SimFile {
 }
 
 impl Inode {
+    /// A sector was given this.
+    fn give(&mut self, number: u64, sector: Sector) {
+        self.pending.entry(number).or_default().push(sector);
+        self.lost.remove(&number);
+    }
+
+    /// What was given is durable, and nothing else.
+    fn sync(&mut self) {
+        for number in std::mem::take(&mut self.pending).into_keys() {
+            self.durable.remove(&number);
+            self.durable.extend(self.now.get(&number).map(|sector| (number, *sector)));
+        }
+    }
+
+    /// As Linux does it: what could not be written counts as written, and the next sync succeeds.
+    fn lose(&mut self) {
+        self.lost.extend(std::mem::take(&mut self.pending).into_keys());
+    }
+
+    /// What memory has and the disk has not is gone from there.
+    fn evict(&mut self) {
+        for number in std::mem::take(&mut self.lost) {
+            self.now.remove(&number);
+            self.now.extend(self.durable.get(&number).map(|sector| (number, *sector)));
+        }
+    }
+
     fn put(&mut self, at: u64, bytes: &[u8], faults: &mut Faults) -> io::Result<()> {
         let mut done = 0;
         while done < bytes.len() {
@@ -389,7 +423,7 @@ impl Inode {
             let sector = self.now.entry(number).or_insert([0; 512]);
             sector[skip..skip + count].copy_from_slice(&bytes[done..done + count]);
             let sector = *sector;
-            self.pending.entry(number).or_default().push(sector);
+            self.give(number, sector);
             done += count;
             self.len = self.len.max(place + count as u64);
         }
@@ -419,7 +453,7 @@ impl DiskFile for SimFile {
         self.with(true, |file, _| {
             for number in range.start / SECTOR..range.end / SECTOR {
                 if file.now.remove(&number).is_some() {
-                    file.pending.entry(number).or_default().push([0; 512]);
+                    file.give(number, [0; 512]);
                 }
             }
             Ok(())
@@ -434,18 +468,24 @@ impl DiskFile for SimFile {
         let fails = sim.faults.sync.as_ref().is_some_and(|end| self.path.ends_with(end));
         let file = sim.files.get_mut(&self.inode).unwrap();
         if fails {
-            // As Linux does it: what could not be written is forgotten, and the next sync succeeds.
-            file.pending.clear();
+            file.lose();
             return Err(io::Error::other("a write was lost"));
         }
-        file.durable = file.now.clone();
-        file.pending.clear();
+        file.sync();
         let hook = sim.faults.synced.take_if(|(end, _)| self.path.ends_with(*end));
         drop(sim);
         if let Some((_, hook)) = hook {
             hook();
         }
         Ok(())
+    }
+
+    fn settle(&self) -> io::Result<()> {
+        self.sync()?;
+        self.with(false, |file, _| {
+            file.evict();
+            Ok(())
+        })
     }
 
     fn len(&self) -> io::Result<u64> {

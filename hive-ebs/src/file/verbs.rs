@@ -6,7 +6,9 @@ use std::time::Duration;
 use hive_core::{Error, Result, ResultExt as _};
 use tokio::sync::Mutex;
 
+use super::handle::FileDevice;
 use super::store::{Held, Store, Unsynced};
+use crate::device::BlockDevice as _;
 
 /// How long a verb waits for other processes that change the same directory.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -74,6 +76,19 @@ impl Verbs {
             tokio::time::sleep(LOOK).await;
             waited += LOOK;
         }
+    }
+
+    /// Makes of a volume that was just opened what the disk has of it, beside all other verbs. One of which that cannot be
+    /// said is closed again.
+    pub(super) async fn settle(&self, device: Arc<FileDevice>) -> Result<Arc<FileDevice>> {
+        let opened = device.clone();
+        let settled = tokio::task::spawn_blocking(move || opened.settle()).await;
+        if let Err(fault) = settled.internal("settling a volume")? {
+            // It says once more what is returned here.
+            let _closed = device.close().await;
+            return Err(Error::from(fault).context("settling a volume"));
+        }
+        Ok(device)
     }
 
     /// Makes durable what a snapshot needs, beside all other verbs.

@@ -72,6 +72,8 @@ impl Store {
     pub(in super::super) fn copy_merge(&self, merge: &Merge, stop: impl Fn() -> bool) -> Result<bool> {
         let upper = Layer::open(&self.disk, merge.upper.id)?;
         let lower = Layer::open(&self.disk, merge.lower.id)?;
+        // An earlier merge may have failed. What it wrote and the disk does not have is not to be taken for copied.
+        [&lower, &upper].into_iter().try_for_each(Layer::settle)?;
         let mut next = Some(0);
         while let Some(block) = next {
             if stop() {

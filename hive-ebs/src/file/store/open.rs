@@ -16,7 +16,7 @@ use crate::device::{BlockDevice, DeviceInfo, Limits};
 /// What became of one attempt to open a volume.
 pub(in super::super) enum Step {
     /// It is open.
-    Done(Arc<dyn BlockDevice>),
+    Done(Arc<FileDevice>),
     /// This handle has to end first.
     After(Arc<Handle>),
     /// Another process has it.
@@ -101,7 +101,6 @@ impl Store {
         let chain = self.chain(head)?;
         if let (Some(head), true) = (chain.head(), lock.is_some()) {
             head.hold()?;
-            chain.layers().iter().try_for_each(|layer| layer.settle())?;
         }
         let volume = Layers::new(chain);
         Ok(Arc::new(Open::new(volume, limits, lock, self.pool.clone(), self.clock.clone())))

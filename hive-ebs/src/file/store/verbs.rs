@@ -162,7 +162,6 @@ impl Store {
         let Some(_lock) = self.take(of)? else { return Ok(None) };
         // Who opens the volume meanwhile must not get these: they do not see what is written later.
         let chain = self.chain_of_its_own(volume.head)?;
-        chain.layers().iter().try_for_each(|layer| layer.settle())?;
         let layers = Layers::new(chain);
         if layers.chain().layers().iter().any(|layer| !layer.map.is_clean()) {
             // A map is only written by who has the volume: what a killed process left of it cannot wait for the flush.

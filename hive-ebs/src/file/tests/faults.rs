@@ -46,6 +46,50 @@ async fn a_sync_that_failed_is_never_tried_again() -> Result<()> {
     Ok(())
 }
 
+/// The page cache still has what a failed sync lost, and no sync writes it any more.
+#[tokio::test]
+async fn what_a_failed_sync_lost_is_not_durable_because_the_volume_was_opened_anew() -> Result<()> {
+    let (volume, snapshot) = ("vol-a".parse()?, "snap-a".parse()?);
+    for (end, killed, taken) in ways(&[".data", ".map"]) {
+        let what = format!("{end}, killed: {killed}, a snapshot: {taken}");
+        let disk = SimDisk::default();
+        let backend = on(&disk, 1).await?;
+        backend.create(&VolumeSpec::new("vol-a".parse()?, MIB)).await?;
+        let device = open(&backend, "vol-a", 1).await?;
+        device.write_fua(0, vec![1; 4096]).await?;
+        device.write(0, vec![2; 4096]).await?;
+        device.write(8192, vec![2; 4096]).await?;
+        disk.fail_syncs(Some(end));
+        assert_eq!(device.flush().await, Err(IoFault::Io), "{what}");
+        disk.fail_syncs(None);
+        let disk = if killed { disk.after_kill() } else { disk };
+        assert!(killed || device.close().await.is_err());
+        let backend = on(&disk, 2).await?;
+        if taken {
+            backend.snapshot(&volume, &snapshot).await?;
+        }
+        let device = open(&backend, "vol-a", 2).await?;
+        let seen = device.read(0..12288).await?;
+        device.flush().await?;
+        for state in 0..20 {
+            let backend = on(&disk.after_cut(state), 3).await?;
+            let device = open(&backend, "vol-a", 3).await?;
+            assert_eq!(device.read(0..12288).await?, seen, "{what}: it was flushed");
+            if taken {
+                let device = backend.open_snapshot(&snapshot).await?;
+                assert_eq!(device.read(0..12288).await?, seen, "{what}: it was taken");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Each file with each of the ways that it may go.
+fn ways(ends: &[&'static str]) -> Vec<(&'static str, bool, bool)> {
+    let ways = [(false, false), (false, true), (true, false), (true, true)];
+    ends.iter().flat_map(|end| ways.map(|(killed, taken)| (*end, killed, taken))).collect()
+}
+
 /// Else those who try again would fill the chain with layers until the volume can have no snapshot any more.
 #[tokio::test]
 async fn a_snapshot_of_a_volume_whose_sync_failed_leaves_no_layer_however_often_it_is_tried() -> Result<()> {

@@ -13,6 +13,36 @@ use crate::device::DeviceCalls as _;
 const BYTES: usize = 20 << 20;
 const BLOCKS: u64 = BYTES as u64 / 4096;
 
+/// What the first wrote into the page cache, and the disk did not take, is not what the second has to copy no more.
+#[tokio::test]
+async fn a_merge_whose_sync_failed_loses_nothing_when_it_is_tried_again() -> Result<()> {
+    for end in [".data", ".map"] {
+        let disk = SimDisk::default();
+        let backend = on(&disk, 1).await?;
+        let (volume, first, second) = ("vol-a".parse()?, "snap-1".parse()?, "snap-2".parse()?);
+        backend.create(&VolumeSpec::new("vol-a".parse()?, BYTES as u64)).await?;
+        let device = open(&backend, "vol-a", 1).await?;
+        device.write(0, vec![1; 4096]).await?;
+        backend.snapshot(&volume, &first).await?;
+        device.write(8192, vec![2; 4096]).await?;
+        backend.snapshot(&volume, &second).await?;
+        device.close().await?;
+        backend.delete_snapshot(&first).await?;
+        disk.fail_syncs(Some(end));
+        assert!(backend.merge().await.is_err(), "{end}");
+        disk.fail_syncs(None);
+        let before = layers(&disk, ".data").len();
+        backend.merge().await?;
+        assert_eq!(layers(&disk, ".data").len(), before - 1, "{end}");
+        for state in 0..20 {
+            let taken = on(&disk.after_cut(state), 2).await?.open_snapshot(&second).await?;
+            let found = taken.read(0..12288).await?;
+            assert!(found == [[1; 4096], [0; 4096], [2; 4096]].concat(), "{end}, disk {state}");
+        }
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_merge_changes_nothing_but_the_number_of_layers() -> Result<()> {
     for seed in 0..5 {
