@@ -33,7 +33,8 @@
 //! opened anew, which shows what is on the disk: each open has the page cache forget a volume. So it is with the directory's own names: after a sync of them that
 //! failed every verb is `Internal`, and health says so, until the directory is opened anew. Without room, a write is
 //! `NoSpace` and nothing else is harmed; 128 MiB of the file system are left to others. What takes no room goes on then:
-//! reads, writes to blocks that the head has, flushes as far as the map has room, deletions. A
+//! reads, writes to blocks that the head has, flushes as far as the map has room, deletions, and openings, by 4 MiB that are
+//! kept for them. A
 //! record or map that is unreadable is an error of that volume alone, and while one is there no layer is removed.
 
 mod chain;

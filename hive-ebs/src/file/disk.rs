@@ -42,6 +42,10 @@ pub(super) trait Disk: Send + Sync + fmt::Debug + 'static {
     }
     /// As [`take_room`](Self::take_room), by what is free at this moment.
     fn check_room(&self, bytes: u64) -> io::Result<()>;
+    /// Makes the spare file, where it is not whole and that leaves what must be left.
+    fn keep_spare(&self) -> io::Result<()>;
+    /// Makes the room of the spare file free for now; whether there was any.
+    fn give_spare(&self) -> io::Result<bool>;
     /// Locks a file, made where it is not there; `None` where another holder has it. Dropped, the lock ends.
     fn lock(&self, path: &str) -> io::Result<Option<Box<dyn Lock>>>;
     /// Which boot this is.
@@ -95,6 +99,9 @@ pub(super) struct RealDisk {
 
 /// The room that volumes leave on their file system, in bytes: the state may be on it too, and deleting needs some.
 const RESERVE: u64 = 128 << 20;
+
+/// The room of the spare file, in bytes: far more than a record and a note.
+const SPARE: u64 = 4 << 20;
 
 /// How many bytes are taken at most between two looks at what is free.
 const STRIDE: u64 = 8 << 20;
@@ -177,6 +184,33 @@ impl Disk for RealDisk {
         // Little by little where there is little.
         self.allowance.store(left.map_or(0, |left| (left / 2).min(STRIDE)), Ordering::Relaxed);
         left.map(drop).ok_or(io::ErrorKind::StorageFull.into())
+    }
+
+    fn keep_spare(&self) -> io::Result<()> {
+        let path = self.path("spare");
+        if fs::metadata(&path).is_ok_and(|there| there.len() >= SPARE) || self.check_room(SPARE).is_err() {
+            return Ok(());
+        }
+        let file = Self::options().create(true).truncate(false).open(path)?;
+        match rustix::fs::fallocate(&file, FallocateFlags::empty(), 0, SPARE) {
+            // A file system that has no such thing keeps nothing.
+            Err(rustix::io::Errno::OPNOTSUPP) => Ok(()),
+            kept => Ok(kept?),
+        }
+    }
+
+    fn give_spare(&self) -> io::Result<bool> {
+        let file = match Self::options().open(self.path("spare")) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            file => file?,
+        };
+        if file.metadata()?.len() == 0 {
+            return Ok(false);
+        }
+        file.set_len(0)?;
+        // Some file systems give what a file had to another only once that is on the disk.
+        file.sync_all()?;
+        Ok(true)
     }
 
     fn lock(&self, path: &str) -> io::Result<Option<Box<dyn Lock>>> {
@@ -274,8 +308,9 @@ impl DiskFile for RealFile {
 
 impl Lock for RealFile {
     fn note(&self, text: &[u8]) -> io::Result<()> {
-        self.0.set_len(0)?;
-        self.0.write_all_at(text, 0)
+        // In this order: in place, where it needs no room.
+        self.0.write_all_at(text, 0)?;
+        self.0.set_len(text.len() as u64)
     }
 
     fn mark(&self, mark: u64) -> io::Result<()> {

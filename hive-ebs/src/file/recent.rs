@@ -91,7 +91,6 @@ impl Recent {
         } else {
             let file = self.disk.create(&self.path)?;
             held.there = true;
-            file.write_at(0, &head(self.disk.boot()?))?;
             file
         };
         held.file = Some(file.clone());
@@ -144,6 +143,10 @@ impl Turn<'_> {
     /// Writes a sector as it is going to be. The change may be acknowledged after.
     pub(super) fn note(&mut self, (number, sector): &Dirty) -> io::Result<()> {
         let file = self.recent.file(&mut self.held)?;
+        if !self.held.counts {
+            // Not before: a layer that is only opened takes no room.
+            file.write_at(0, &head(self.recent.disk.boot()?))?;
+        }
         file.write_at((number + 1) * SECTOR as u64, sector)?;
         self.held.counts = true;
         Ok(())

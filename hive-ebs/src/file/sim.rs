@@ -18,6 +18,8 @@ use hive_core::{Entropy, SeededEntropy};
 use super::disk::{Boot, Disk, DiskFile, Lock};
 
 const SECTOR: u64 = 512;
+/// The sectors of the spare file.
+pub(super) const SPARE: u64 = 4;
 pub(super) type Sector = [u8; 512];
 
 #[derive(Clone, Debug, Default)]
@@ -43,19 +45,33 @@ struct Faults {
     cut_at: Option<u64>,
     /// Syncs of files whose name ends so, or of the directory of this name, fail.
     sync: Option<String>,
-    /// How many sectors may still be taken.
-    room: Option<u64>,
-    /// Whether what is left is kept for what must go on.
-    scarce: bool,
+    room: Room,
     /// What happens once, when a file with such an end was synced and before that is told.
     synced: Option<(&'static str, Hook)>,
     /// What happens once, before a file is written or punched.
     written: Option<Hook>,
 }
 
+#[derive(Clone, Copy, Default)]
+struct Room {
+    /// How many sectors may still be taken.
+    left: Option<u64>,
+    /// Whether what is left is kept for what must go on.
+    scarce: bool,
+    /// Whether the spare file has its room.
+    spare: bool,
+}
+
 impl fmt::Debug for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Faults").field("operations", &self.operations).finish_non_exhaustive()
+    }
+}
+
+impl Faults {
+    /// None, with the spare file as it is.
+    fn after(&self) -> Self {
+        Self { room: Room { spare: self.room.spare, ..Room::default() }, ..Self::default() }
     }
 }
 
@@ -116,12 +132,17 @@ impl SimDisk {
 
     /// There is room for so many more sectors, or for any.
     pub(super) fn set_room(&self, sectors: Option<u64>) {
-        self.sim().faults.room = sectors;
+        self.sim().faults.room.left = sectors;
+    }
+
+    /// How many sectors may still be taken.
+    pub(super) fn room(&self) -> Option<u64> {
+        self.sim().faults.room.left
     }
 
     /// What is left is kept for what must go on, or not.
     pub(super) fn set_scarce(&self, scarce: bool) {
-        self.sim().faults.scarce = scarce;
+        self.sim().faults.room.scarce = scarce;
     }
 
     /// The disk after the power came back: one of the many that it may be.
@@ -139,8 +160,13 @@ impl SimDisk {
             _ => below(versions + 1),
         };
         let sim = self.sim();
-        let mut after =
-            Sim { next: sim.next, boot: sim.boot + 1, durable: sim.durable.clone(), ..Sim::default() };
+        let mut after = Sim {
+            next: sim.next,
+            boot: sim.boot + 1,
+            faults: sim.faults.after(),
+            durable: sim.durable.clone(),
+            ..Sim::default()
+        };
         for group in &sim.pending {
             if keeps(1) == 1 {
                 change(&mut after.durable, group);
@@ -173,7 +199,7 @@ impl SimDisk {
             pending: sim.pending.clone(),
             next: sim.next,
             boot: sim.boot,
-            faults: Faults::default(),
+            faults: sim.faults.after(),
         })))
     }
 
@@ -316,7 +342,24 @@ impl Disk for SimDisk {
     }
 
     fn check_room(&self, _bytes: u64) -> io::Result<()> {
-        if self.sim().faults.scarce { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+        if self.sim().faults.room.scarce { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+    }
+
+    fn keep_spare(&self) -> io::Result<()> {
+        let mut sim = self.sim();
+        sim.alive()?;
+        sim.faults.room.spare |= sim.faults.room.left.is_none() && !sim.faults.room.scarce;
+        Ok(())
+    }
+
+    fn give_spare(&self) -> io::Result<bool> {
+        let mut sim = self.sim();
+        let last = sim.count()?;
+        let given = std::mem::take(&mut sim.faults.room.spare);
+        if given && let Some(room) = &mut sim.faults.room.left {
+            *room += SPARE;
+        }
+        if last { Err(off()) } else { Ok(given) }
     }
 
     fn lock(&self, path: &str) -> io::Result<Option<Box<dyn Lock>>> {
@@ -341,7 +384,11 @@ struct SimLock {
 impl Lock for SimLock {
     fn note(&self, _text: &[u8]) -> io::Result<()> {
         // It is written anew each time.
-        if self.disk.sim().faults.room == Some(0) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+        if self.disk.sim().faults.room.left == Some(0) {
+            Err(io::ErrorKind::StorageFull.into())
+        } else {
+            Ok(())
+        }
     }
 
     fn mark(&self, mark: u64) -> io::Result<()> {
@@ -416,7 +463,7 @@ impl Inode {
             let (number, skip) = (place / SECTOR, usize::try_from(place % SECTOR).unwrap());
             let count = (512 - skip).min(bytes.len() - done);
             if !self.now.contains_key(&number)
-                && let Some(room) = &mut faults.room
+                && let Some(room) = &mut faults.room.left
             {
                 *room = room.checked_sub(1).ok_or(io::ErrorKind::StorageFull)?;
             }

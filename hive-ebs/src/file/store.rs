@@ -12,6 +12,7 @@
 mod files;
 mod merge;
 mod open;
+mod room;
 mod turn;
 mod verbs;
 

@@ -61,6 +61,9 @@ impl Verbs {
             let run = move || {
                 let Some(mut held) = store.try_hold()? else { return Ok(None) };
                 let done = verb(&store, &mut held);
+                if done.is_ok() {
+                    store.keep_spare();
+                }
                 held.let_go(&store);
                 drop(turn);
                 done.map(Some)

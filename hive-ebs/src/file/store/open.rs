@@ -52,7 +52,7 @@ impl Store {
         let lock = if self.registry.get(&name).is_some() {
             None
         } else {
-            match self.take(id)? {
+            match self.in_any_room(|| self.take(id))? {
                 Some(lock) => Some(lock),
                 None => return Ok(Step::Elsewhere(self.owner(id))),
             }
@@ -60,7 +60,7 @@ impl Store {
         // The epoch is remembered before anyone writes with it: from here on an older one is refused.
         if writes && how.epoch != record.epoch {
             record.epoch = how.epoch;
-            self.put(&volume_path(id), &record)?;
+            self.in_any_room(|| self.put(&volume_path(id), &record))?;
         }
         let handle = if let Some(lock) = lock {
             let open = self.load(record.head, record.limits, Some(lock))?;
@@ -78,7 +78,7 @@ impl Store {
         let owner = Owner::this_process(how.node.clone(), record.epoch);
         if let Some(open) = self.registry.get(&name) {
             let note = Self::note(&owner)?;
-            open.note(&note).map_err(|error| failed("noting the owner", error))?;
+            self.in_any_room(|| open.note(&note).map_err(|error| failed("noting the owner", error)))?;
         }
         Ok(Step::Done(device))
     }

@@ -181,14 +181,92 @@ async fn the_last_of_the_room_is_left_to_what_takes_none() -> Result<()> {
     Ok(())
 }
 
+/// A guest whose disk's process was killed goes on, however full the disk is: its volume is opened anew.
+#[tokio::test]
+async fn a_volume_is_opened_on_a_disk_that_is_full_to_the_brim_whoever_is_killed_over_it() -> Result<()> {
+    let disk = SimDisk::default();
+    let backend = on(&disk, 1).await?;
+    for name in ["vol-a", "vol-b"] {
+        backend.create(&VolumeSpec::new(name.parse()?, MIB)).await?;
+    }
+    let device = open(&backend, "vol-a", 1).await?;
+    device.write_fua(0, vec![1; 4096]).await?;
+    let full = disk.after_kill();
+    for cut in 0.. {
+        let disk = full.after_kill();
+        disk.set_room(Some(0));
+        let before = disk.operations();
+        disk.cut_at(before + cut);
+        let opened = async { open(&on(&disk, 2).await?, "vol-a", 2).await }.await;
+        let ended = opened.is_ok();
+        let next = disk.after_kill();
+        next.set_room(disk.room());
+        let backend = on(&next, 3).await?;
+        // Also what was never open before, and has no note.
+        let devices = [open(&backend, "vol-a", 3).await?, open(&backend, "vol-b", 3).await?];
+        assert_eq!(devices[0].read(0..4096).await?, vec![1; 4096], "killed at {cut}");
+        devices[0].write_fua(0, vec![2; 4096]).await?;
+        assert_eq!(devices[0].write(4096, vec![2; 4096]).await, Err(IoFault::NoSpace));
+        let wanted = VolumeSpec::new("vol-c".parse()?, MIB);
+        next.set_scarce(true);
+        assert_eq!(backend.create(&wanted).await.err().map(|error| error.kind()), Some(Kind::Exhausted));
+        for device in devices {
+            device.close().await?;
+        }
+        next.set_scarce(false);
+        if ended {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Others may have taken it; then there is room again.
+#[tokio::test]
+async fn what_is_kept_to_open_by_is_made_again_where_there_is_room() -> Result<()> {
+    let disk = SimDisk::default();
+    let backend = on(&disk, 1).await?;
+    backend.create(&VolumeSpec::new("vol-a".parse()?, MIB)).await?;
+    for round in 0..3 {
+        let epoch = 2 * round + 1;
+        disk.set_room(Some(0));
+        open(&backend, "vol-a", epoch).await?.close().await?;
+        disk.set_room(Some(0));
+        let refused = open(&backend, "vol-a", epoch + 1).await.err();
+        assert_eq!(refused.map(|error| error.kind()), Some(Kind::Exhausted), "it was given up");
+        disk.set_room(None);
+        backend.observe().await?;
+    }
+    Ok(())
+}
+
+/// The spare file of a real disk has real room.
+#[tokio::test]
+async fn the_spare_file_has_room_and_gives_it() -> Result<()> {
+    use std::os::unix::fs::MetadataExt as _;
+
+    use super::super::disk::{Disk as _, RealDisk};
+    let directory = tempfile::tempdir().unwrap();
+    let backend = FileBlock::open(directory.path(), FileConfig::default()).await?;
+    let taken = || std::fs::metadata(directory.path().join("spare")).unwrap().blocks() * 512;
+    assert!(taken() >= 4 * MIB, "{}", taken());
+    let disk = RealDisk::new(directory.path());
+    assert!(disk.give_spare().unwrap());
+    assert_eq!(taken(), 0);
+    assert!(!disk.give_spare().unwrap());
+    backend.observe().await?;
+    assert!(taken() >= 4 * MIB, "{}", taken());
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_full_disk_lets_a_later_flush_succeed() -> Result<()> {
     let disk = SimDisk::default();
     let backend = on(&disk, 1).await?;
     backend.create(&VolumeSpec::new("vol-a".parse()?, MIB)).await?;
     let device = open(&backend, "vol-a", 1).await?;
-    // Room for the data and what is recent, none for the map.
-    disk.set_room(Some(9));
+    // Room for the data and what is recent with its head, none for the map.
+    disk.set_room(Some(10));
     device.write(0, vec![1; 4096]).await?;
     assert_eq!(device.flush().await, Err(IoFault::NoSpace));
     disk.set_room(None);

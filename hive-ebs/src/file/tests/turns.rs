@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use hive_core::{Kind, Result};
 
+use super::super::disk::Disk as _;
 use super::super::sim::SimDisk;
 use super::{on, open};
 use crate::backend::{BlockBackend as _, VolumeSpec};
@@ -57,6 +58,7 @@ async fn an_open_that_fails_keeps_the_volume_from_no_one() -> Result<()> {
     let backend = on(&disk, 1).await?;
     backend.create(&VolumeSpec::new("vol-a".parse()?, MIB)).await?;
     open(&backend, "vol-a", 1).await?.close().await?;
+    assert!(disk.give_spare().unwrap(), "it would do");
     disk.set_room(Some(0));
     assert_eq!(open(&backend, "vol-a", 1).await.unwrap_err().kind(), Kind::Exhausted);
     disk.set_room(None);
