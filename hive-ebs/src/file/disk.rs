@@ -9,7 +9,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io;
 use std::ops::Range;
 use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, MetadataExt as _, OpenOptionsExt as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,7 +21,7 @@ pub(super) type Boot = [u8; 16];
 
 /// A directory of files.
 pub(super) trait Disk: Send + Sync + fmt::Debug + 'static {
-    /// Makes a directory, unless it is there. Empty: the backend's own.
+    /// Makes a directory, durably and with those that it is in, unless it is there. Empty: the backend's own.
     fn make_dir(&self, path: &str) -> io::Result<()>;
     /// Opens a file that is there, for reading and writing.
     fn open(&self, path: &str) -> io::Result<Arc<dyn DiskFile>>;
@@ -137,7 +137,7 @@ impl RealDisk {
 
 impl Disk for RealDisk {
     fn make_dir(&self, path: &str) -> io::Result<()> {
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(self.path(path))
+        make_dir(&self.path(path), &|dir| File::open(dir)?.sync_all())
     }
 
     fn open(&self, path: &str) -> io::Result<Arc<dyn DiskFile>> {
@@ -244,6 +244,28 @@ impl Disk for RealDisk {
     }
 }
 
+/// Makes a directory and those that it is in, from the outermost, each durable before there is one in it.
+fn make_dir(path: &Path, sync: &impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
+    let Some(parent) = path.parent() else { return Ok(()) };
+    let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+    let was_there = path.try_exists()?;
+    if !was_there {
+        if parent != Path::new(".") {
+            make_dir(parent, sync)?;
+        }
+        match fs::DirBuilder::new().mode(0o700).create(path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => made?,
+        }
+    }
+    match sync(parent) {
+        // One of others, who made this one in it. But where it may be opened: whoever made this one may have been killed
+        // before the sync.
+        Err(error) if was_there && error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        synced => synced,
+    }
+}
+
 /// Whether a process has a file open. One that cannot be looked at has not.
 fn has_open(pid: u32, file: &Metadata) -> bool {
     let same = |entry: io::Result<fs::DirEntry>| {
@@ -319,5 +341,36 @@ impl Lock for RealFile {
 
     fn marked(&self) -> io::Result<u64> {
         Ok(self.0.metadata()?.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use std::cell::RefCell;
+
+    use super::*;
+
+    #[test]
+    fn each_directory_that_is_made_is_durable_before_there_is_one_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path();
+        let synced = RefCell::new(Vec::new());
+        let sync = |dir: &Path| {
+            let within = dir.strip_prefix(home).map(Path::to_owned).unwrap_or_default();
+            synced.borrow_mut().push((within, fs::read_dir(dir)?.count()));
+            Ok(())
+        };
+        make_dir(&home.join("a/b/c"), &sync).unwrap();
+        // That of `home` itself, which was there, is outside of it.
+        let expected = [("", 1), ("a", 1), ("a/b", 1)].map(|(dir, holds)| (PathBuf::from(dir), holds));
+        assert_eq!(synced.borrow()[1..], expected);
+        // One that was killed in between is made up for.
+        synced.borrow_mut().clear();
+        make_dir(&home.join("a/b"), &sync).unwrap();
+        assert_eq!(*synced.borrow(), [(PathBuf::from("a"), 1)]);
+        let fails = |_: &Path| Err(io::ErrorKind::StorageFull.into());
+        assert!(make_dir(&home.join("d/e"), &fails).is_err());
+        assert!(!home.join("d").exists(), "the sync of what is around it came first");
     }
 }
