@@ -184,7 +184,7 @@ pub(super) struct FileDevice(pub(super) Arc<Handle>);
 impl FileDevice {
     /// Before it is used. Takes as long as what a killed process left takes to write; under no lock.
     pub(super) fn settle(&self) -> IoOutcome {
-        self.0.open.volume.chain().layers().iter().try_for_each(|layer| layer.settle())
+        self.0.open.volume.settle()
     }
 }
 

@@ -21,6 +21,7 @@
 //! else by the first flush.
 
 use std::io;
+use std::mem;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -33,6 +34,9 @@ use super::recent::Recent;
 use super::record::LayerId;
 use super::store::failed;
 use crate::device::{BLOCK_SIZE, IoFault, IoOutcome};
+
+/// The largest piece that is read at once, in bytes.
+const PIECE: u64 = 1 << 20;
 
 /// Beyond the last block of any layer: 16 TiB.
 const LAST: u64 = 1 << 32;
@@ -54,8 +58,39 @@ struct DataFile {
     file: Arc<dyn DiskFile>,
     /// Whether what is read is what the disk has, but for what this process wrote.
     settled: AtomicBool,
+    /// Blocks that are data by what is recent alone: until it is settled.
+    fresh: Mutex<Vec<Range<u64>>>,
     /// Whether it has been written since its last sync.
     unsynced: AtomicBool,
+}
+
+impl DataFile {
+    /// A process that was killed in the middle of a sync that failed has told no one, and the kernel does not tell it
+    /// again. Of blocks that were data before, the disk has what was written earlier. Of others it has nothing that was
+    /// ever written, so these are looked at before and after.
+    fn settle(&self) -> io::Result<()> {
+        let fresh = mem::take(&mut *self.fresh.lock().unwrap_or_else(PoisonError::into_inner));
+        let before = self.digest(&fresh)?;
+        self.file.settle()?;
+        let kept = self.digest(&fresh)? == before;
+        if kept { Ok(()) } else { Err(io::Error::other("the disk did not take what was written")) }
+    }
+
+    fn digest(&self, blocks: &[Range<u64>]) -> io::Result<u64> {
+        let mut digest = crc_fast::Digest::new(crc_fast::CrcAlgorithm::Crc64Nvme);
+        let mut bytes = Vec::new();
+        for run in blocks {
+            let (mut at, end) = (run.start * BLOCK_SIZE, run.end * BLOCK_SIZE);
+            while at < end {
+                let count = (end - at).min(PIECE);
+                bytes.resize(usize::try_from(count).map_err(io::Error::other)?, 0);
+                self.file.read_at(at, &mut bytes)?;
+                digest.update(&bytes);
+                at += count;
+            }
+        }
+        Ok(digest.finalize())
+    }
 }
 
 /// Where the map's file is. A chain may be long and descriptors are few, so it is only open in a layer that is written:
@@ -114,12 +149,19 @@ impl Layer {
             Error::corrupt(format!("the map of the layer {id} is unreadable at sector {sector}"))
         })?;
         let (recent, newer) = Recent::open(disk, id)?;
-        map.take_in(id, &newer).map_err(|sector| {
+        // Who waits for a flush of it must hear of it: the layer is there, and has failed.
+        let lost = newer.is_none();
+        let fresh = map.take_in(id, &newer.unwrap_or_default()).map_err(|sector| {
             Error::corrupt(format!("what is recent of the layer {id} is unreadable at sector {sector}"))
         })?;
         let map_file = MapFile { disk: disk.clone(), path: map_path(id), open: Mutex::default(), recent };
-        let data = DataFile { file: data, settled: AtomicBool::new(false), unsynced: AtomicBool::new(false) };
-        Ok(Self { id, map, data, map_file, flush: Mutex::new(false), stale: AtomicBool::new(false) })
+        let data = DataFile {
+            file: data,
+            settled: AtomicBool::new(false),
+            fresh: Mutex::new(fresh),
+            unsynced: AtomicBool::new(false),
+        };
+        Ok(Self { id, map, data, map_file, flush: Mutex::new(lost), stale: AtomicBool::new(lost) })
     }
 
     /// Before it is written: all that its flushes need is open from now on.
@@ -144,7 +186,7 @@ impl Layer {
 
     fn settle_data(&self, failed: &mut bool) -> IoOutcome {
         if !self.data.settled.load(Ordering::SeqCst) {
-            self.check(self.data.file.settle(), "data", failed)?;
+            self.check(self.data.settle(), "data", failed)?;
             self.data.settled.store(true, Ordering::SeqCst);
         }
         Ok(())
@@ -485,7 +527,10 @@ mod tests {
         next.set_sectors(&recent_path(id), lost);
         next.fail_syncs(Some(".recent"));
         let disk: Arc<dyn Disk> = Arc::new(next.clone());
-        assert!(Layer::open(&disk, id).is_err(), "that something is lost is said");
+        let given_up = Layer::open(&disk, id).unwrap();
+        let said = [given_up.settle(), given_up.flush()];
+        assert_eq!(said, [Err(IoFault::Io); 2], "that something is lost is said");
+        assert!(given_up.is_stale());
         next.fail_syncs(None);
         assert_eq!(Layer::open(&disk, id).unwrap().map.run(0, 1).0, State::Data, "it was flushed");
         assert!(!next.names().contains(&recent_path(id)));
@@ -513,13 +558,44 @@ mod tests {
         next.fail_syncs(Some(".recent"));
         disk.open(&recent_path(id)).unwrap().sync().unwrap_err();
         next.fail_syncs(None);
-        assert!(Layer::open(&disk, id).is_err(), "that something is lost is said");
+        let given_up = Layer::open(&disk, id).unwrap();
+        let said = [given_up.settle(), given_up.flush()];
+        assert_eq!(said, [Err(IoFault::Io); 2], "that something is lost is said");
+        assert!(given_up.is_stale());
         assert_eq!(Layer::open(&disk, id).unwrap().map.run(0, 1).0, State::Data, "it was flushed");
         assert!(!next.names().contains(&recent_path(id)));
     }
 
+    /// Of a block that is data for the first time the disk has nothing that was ever written.
     #[test]
-    fn a_sync_that_fails_while_a_layer_is_opened_refuses_it() {
+    fn a_block_that_was_lost_with_an_error_that_another_heard_is_not_zeroes() {
+        let sim = SimDisk::default();
+        let disk: Arc<dyn Disk> = Arc::new(sim.clone());
+        let id = LayerId::from_bytes([1; 16]);
+        Layer::create(&*disk, id).unwrap();
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.hold().unwrap();
+        layer.write(4096, &[1; 4096]).unwrap();
+        layer.flush().unwrap();
+        layer.write(0, &[2; 4096 * 3]).unwrap();
+        let next = sim.after_kill();
+        let disk: Arc<dyn Disk> = Arc::new(next.clone());
+        next.fail_syncs(Some(".data"));
+        disk.open(&data_path(id)).unwrap().sync().unwrap_err();
+        next.fail_syncs(None);
+        let layer = Layer::open(&disk, id).unwrap();
+        assert_eq!(layer.settle(), Err(IoFault::Io), "that something is lost is said");
+        let layer = Layer::open(&disk, id).unwrap();
+        layer.settle().unwrap();
+        let runs = [0, 1, 2].map(|block| layer.map.run(block, block + 1).0);
+        assert_eq!(runs, [State::Absent, State::Data, State::Absent], "what is below it shows");
+        let mut bytes = [0; 4096];
+        layer.read(4096, &mut bytes).unwrap();
+        assert_eq!(bytes, [1; 4096]);
+    }
+
+    #[test]
+    fn a_sync_that_fails_while_a_layer_is_opened_is_not_passed_over() {
         let sim = SimDisk::default();
         let disk: Arc<dyn Disk> = Arc::new(sim.clone());
         let id = LayerId::from_bytes([1; 16]);

@@ -136,27 +136,37 @@ impl Map {
     }
 
     /// Takes in what sectors say that are newer than the file, one after the other from number 0 on: of each block that
-    /// they do not say to be absent, for no block becomes that again.
+    /// they do not say to be absent, for no block becomes that again. Returns those that became data by it.
     ///
     /// # Errors
     /// The number of the first sector that is not as it was written.
-    pub(super) fn take_in(&self, layer: LayerId, newer: &[u8]) -> Result<(), u64> {
+    pub(super) fn take_in(&self, layer: LayerId, newer: &[u8]) -> Result<Vec<Range<u64>>, u64> {
+        let mut fresh: Vec<Range<u64>> = Vec::new();
         let newer = Self::decode(layer, newer)?.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut inner = self.0.write().unwrap_or_else(PoisonError::into_inner);
         for (number, new) in newer.sectors {
             let words = inner.sectors.entry(number).or_insert_with(|| Box::new([0; WORDS]));
             let before = words.clone();
-            for (word, new) in words.iter_mut().zip(*new) {
+            for ((word, new), place) in words.iter_mut().zip(*new).zip(0..) {
                 // Both bits of each block that is not absent.
                 let known = (new | new >> 1) & (u64::MAX / 3);
                 let known = known | known << 1;
-                *word = *word & !known | new & known;
+                let old = std::mem::replace(word, *word & !known | new & known);
+                let first = number * IN_SECTOR + place * IN_WORD;
+                for block in (first..first + IN_WORD).filter(|_| *word != old) {
+                    if State::of(*word, block) == State::Data && State::of(old, block) != State::Data {
+                        match fresh.last_mut() {
+                            Some(run) if run.end == block => run.end += 1,
+                            _ => fresh.push(block..block + 1),
+                        }
+                    }
+                }
             }
             if *words != before {
                 inner.dirty.insert(number);
             }
         }
-        Ok(())
+        Ok(fresh)
     }
 
     /// Whether nothing differs from the file.

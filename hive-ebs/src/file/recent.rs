@@ -56,13 +56,19 @@ pub(super) struct Turn<'a> {
 }
 
 impl Recent {
-    /// Looks at what is there, and reads the sectors that count: one after the other from number 0 on.
-    pub(super) fn open(disk: &Arc<dyn Disk>, id: LayerId) -> Result<(Self, Vec<u8>)> {
+    /// Looks at what is there, and reads the sectors that count: one after the other from number 0 on. `None` where the
+    /// disk did not take them all: then nothing of it counts any more.
+    pub(super) fn open(disk: &Arc<dyn Disk>, id: LayerId) -> Result<(Self, Option<Vec<u8>>)> {
         let path = recent_path(id);
-        let sectors = read(&**disk, &path).map_err(|error| failed(format!("reading {path}"), error))?;
-        let there = sectors.is_some();
-        let sectors = sectors.flatten().unwrap_or_default();
-        let held = Held { file: None, there, counts: !sectors.is_empty(), wanted: false };
+        let found = read(&**disk, &path).map_err(|error| failed(format!("reading {path}"), error))?;
+        let there = matches!(found, Found::Other | Found::Sectors(_));
+        let sectors = match found {
+            Found::Nothing | Found::Other => Some(Vec::new()),
+            Found::Sectors(sectors) => Some(sectors),
+            Found::Lost => None,
+        };
+        let counts = sectors.as_ref().is_some_and(|sectors| !sectors.is_empty());
+        let held = Held { file: None, there, counts, wanted: false };
         Ok((Self { disk: disk.clone(), path, file: Mutex::new(held) }, sectors))
     }
 
@@ -157,21 +163,31 @@ fn is_full(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }
 
-/// `None`: there is no file. `Some(None)`: it is of another boot, or its writer was killed before it had its head.
-fn read(disk: &dyn Disk, path: &str) -> io::Result<Option<Option<Vec<u8>>>> {
+/// What there is of a file.
+enum Found {
+    /// There is none.
+    Nothing,
+    /// It is of another boot, or its writer was killed before it had its head.
+    Other,
+    Sectors(Vec<u8>),
+    /// The disk did not take all of it, and it is removed.
+    Lost,
+}
+
+fn read(disk: &dyn Disk, path: &str) -> io::Result<Found> {
     let file = match disk.open(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
         file => file?,
     };
     let mut first = [0; SECTOR];
     file.read_at(0, &mut first)?;
     if first != head(disk.boot()?) {
-        return Ok(Some(None));
+        return Ok(Found::Other);
     }
     let rest = file.len()?.saturating_sub(SECTOR as u64);
     let mut sectors = vec![0; usize::try_from(rest).map_err(io::Error::other)?];
     if sectors.is_empty() {
-        return Ok(Some(Some(sectors)));
+        return Ok(Found::Sectors(sectors));
     }
     file.read_at(SECTOR as u64, &mut sectors)?;
     let mut kept = vec![0; sectors.len()];
@@ -183,9 +199,10 @@ fn read(disk: &dyn Disk, path: &str) -> io::Result<Option<Option<Vec<u8>>>> {
         // What the disk has may be older than what was flushed since. It is not believed now, nor when the next sync
         // says nothing.
         disk.remove(path)?;
-        return Err(error);
+        tracing::error!(path, %error, "what was acknowledged and not flushed is lost: the volume is given up");
+        return Ok(Found::Lost);
     }
-    Ok(Some(Some(sectors)))
+    Ok(Found::Sectors(sectors))
 }
 
 fn head(boot: Boot) -> [u8; SECTOR] {

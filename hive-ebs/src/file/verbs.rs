@@ -8,7 +8,6 @@ use tokio::sync::Mutex;
 
 use super::handle::FileDevice;
 use super::store::{Held, Store, Unsynced};
-use crate::device::BlockDevice as _;
 
 /// How long a verb waits for other processes that change the same directory.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -81,15 +80,15 @@ impl Verbs {
         }
     }
 
-    /// Makes of a volume that was just opened what the disk has of it, beside all other verbs. One of which that cannot be
-    /// said is closed again.
+    /// Makes of a volume that was just opened what the disk has of it, beside all other verbs.
+    ///
+    /// Where that fails the volume is open and has failed. It is not refused: who is refused tries again, which succeeds,
+    /// and a guest that lost what it wrote to the process before would not hear of it.
     pub(super) async fn settle(&self, device: Arc<FileDevice>) -> Result<Arc<FileDevice>> {
         let opened = device.clone();
         let settled = tokio::task::spawn_blocking(move || opened.settle()).await;
-        if let Err(fault) = settled.internal("settling a volume")? {
-            // It says once more what is returned here.
-            let _closed = device.close().await;
-            return Err(Error::from(fault).context("settling a volume"));
+        if settled.internal("settling a volume")?.is_err() {
+            self.store.registry.tell_health();
         }
         Ok(device)
     }

@@ -50,6 +50,15 @@ impl Volume {
         self.failed.load(Ordering::SeqCst)
     }
 
+    /// Before the first request: what is read is what the disk has.
+    pub(super) fn settle(&self) -> IoOutcome {
+        let settled = self.chain().layers().iter().try_for_each(|layer| layer.settle());
+        if settled.is_err() {
+            self.failed.store(true, Ordering::SeqCst);
+        }
+        settled
+    }
+
     /// Runs a request that was checked, other than a flush.
     pub(super) fn run(&self, op: IoOp, range: &Range<u64>, memory: &mut Segments) -> IoOutcome {
         if self.has_failed() {

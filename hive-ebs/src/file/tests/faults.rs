@@ -84,6 +84,40 @@ async fn what_a_failed_sync_lost_is_not_durable_because_the_volume_was_opened_an
     Ok(())
 }
 
+/// A guest that goes on must hear of it. Who is refused an open tries again, and the next sync says nothing.
+#[tokio::test]
+async fn what_a_killed_process_left_and_the_disk_did_not_take_fails_for_the_guest_that_goes_on() -> Result<()>
+{
+    for end in [".data", ".recent"] {
+        let disk = SimDisk::default();
+        let backend = on(&disk, 1).await?;
+        backend.create(&VolumeSpec::new("vol-a".parse()?, MIB)).await?;
+        let device = open(&backend, "vol-a", 1).await?;
+        device.write_fua(0, vec![1; 4096]).await?;
+        device.write(0, vec![2; 8192]).await?;
+        let disk = disk.after_kill();
+        let backend = on(&disk, 2).await?;
+        disk.fail_syncs(Some(end));
+        let device = open(&backend, "vol-a", 2).await?;
+        disk.fail_syncs(None);
+        assert!(backend.health().borrow().complaint().is_some_and(|why| why.contains("vol-a")), "{end}");
+        for _ in 0..2 {
+            assert_eq!(device.flush().await, Err(IoFault::Io), "{end}: what was lost was said to be safe");
+            assert_eq!(device.write(0, vec![3; 512]).await, Err(IoFault::Io), "{end}");
+            assert_eq!(device.read(0..512).await, Err(IoFault::Io), "{end}");
+        }
+        assert!(device.close().await.is_err(), "{end}");
+        assert_eq!(*backend.health().borrow(), Health::Ready);
+        let device = open(&backend, "vol-a", 3).await?;
+        let seen = device.read(0..8192).await?;
+        assert_eq!(seen[4096..], [0; 4096], "{end}");
+        device.flush().await?;
+        let backend = on(&disk.after_cut(0), 3).await?;
+        assert_eq!(open(&backend, "vol-a", 4).await?.read(0..8192).await?, seen, "{end}");
+    }
+    Ok(())
+}
+
 /// Each file with each of the ways that it may go.
 fn ways(ends: &[&'static str]) -> Vec<(&'static str, bool, bool)> {
     let ways = [(false, false), (false, true), (true, false), (true, true)];
