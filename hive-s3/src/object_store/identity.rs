@@ -141,11 +141,12 @@ impl Shared {
 
     /// As [`verify_some`](Self::verify_some), for the one whose turn it is.
     async fn look(&self, search: &mut Search) -> Result<bool> {
+        let mut bound = None;
         let found = match self.binding.id.get() {
             Some(id) => self.still(id).await.map(|()| true),
             None => bind(&*self.state, &*self.blobs, &*self.entropy, search).await.map(|found| {
-                // Set by the one whose turn it is, which has seen that it was not.
-                found.is_some_and(|id| self.binding.id.set(id).is_ok())
+                bound = found;
+                bound.is_some()
             }),
         };
         match found {
@@ -166,6 +167,10 @@ impl Shared {
                 tracing::error!(%error, "the bytes of objects are not opened");
                 self.told.health.send_replace(Health::NotReady(error.to_string().into()));
             }
+        }
+        if let Some(id) = bound {
+            // Last: whoever finds it set waits for nobody, and goes by the health. No other sets it, it is our turn.
+            drop(self.binding.id.set(id));
         }
         found
     }

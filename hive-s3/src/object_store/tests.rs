@@ -58,6 +58,8 @@ struct Steps {
     held: [AtomicUsize; 2],
     /// Whether commits that put something, or writes of blobs, find no room.
     full: [AtomicBool; 2],
+    /// Told when the blobs are asked how they are.
+    asked: Notify,
 }
 
 impl Steps {
@@ -186,6 +188,14 @@ impl Blobs for Faulty<LocalBlobs> {
     async fn claim(&self, id: &StoreId) -> Result<()> {
         self.1.claims.fetch_add(1, Ordering::SeqCst);
         self.1.around(self.0.claim(id), Error::outcome_unknown).await
+    }
+    async fn health(&self) -> Health {
+        self.1.asked.notify_one();
+        // Long enough for others to come in between.
+        for _ in 0..16 {
+            tokio::task::yield_now().await;
+        }
+        self.0.health().await
     }
     async fn has(&self, id: &BlobId) -> Result<bool> {
         self.1.around(self.0.has(id), Error::unavailable).await

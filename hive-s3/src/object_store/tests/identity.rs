@@ -35,6 +35,19 @@ async fn the_first_use_opens_it_and_so_does_a_pass() {
 }
 
 #[tokio::test]
+async fn who_comes_while_it_is_opened_waits_and_is_not_refused() {
+    let world = world().await;
+    world.objects.create_bucket(&spec("bucket")).await.unwrap();
+    let late = async {
+        world.steps.asked.notified().await;
+        world.put("k", bytes(50_000, 1)).await
+    };
+    let (opened, put) = tokio::join!(world.objects.open(), late);
+    opened.unwrap();
+    put.unwrap();
+}
+
+#[tokio::test]
 async fn it_is_opened_once_by_all_who_use_it_first() {
     let world = world().await;
     world.objects.create_bucket(&spec("bucket")).await.unwrap();
