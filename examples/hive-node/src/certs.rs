@@ -162,12 +162,6 @@ mod tests {
 
     const DAY: Duration = Duration::from_secs(86_400);
 
-    fn home() -> (tempfile::TempDir, Home) {
-        let folder = tempfile::tempdir().unwrap();
-        let home = Home::open(folder.path().to_path_buf()).unwrap();
-        (folder, home)
-    }
-
     fn made(home: &Home, listeners: &[&str], clock: &ManualClock) -> String {
         let listeners: Vec<SocketAddr> = listeners.iter().map(|text| text.parse().unwrap()).collect();
         certificate(home, &listeners, Wanted::default(), clock).unwrap().certificate
@@ -175,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_certificate_is_renewed_when_it_must_be() {
-        let (_folder, home) = home();
+        let (_folder, home) = Home::temporary();
         let clock = ManualClock::at(SystemClock::default().now());
         let (here, there) = ("127.0.0.1:1", "10.0.0.1:1");
         let first = made(&home, &[here], &clock);
@@ -192,7 +186,7 @@ mod tests {
 
     #[test]
     fn an_authority_is_renewed_before_a_leaf_outlasts_it_and_its_old_certificate_stays_beside() {
-        let (_folder, home) = home();
+        let (_folder, home) = Home::temporary();
         let clock = ManualClock::at(SystemClock::default().now());
         made(&home, &[], &clock);
         let (old, key) = (home.read(CA.0).unwrap().unwrap(), home.read(CA.1).unwrap());
@@ -214,7 +208,7 @@ mod tests {
     /// What was made by a clock that was years ahead does not hold yet, and would be kept for years.
     #[test]
     fn what_was_made_by_a_clock_that_was_ahead_is_made_again_when_it_is_right() {
-        let (_folder, home) = home();
+        let (_folder, home) = Home::temporary();
         let now = SystemClock::default().now();
         let (right, ahead) = (ManualClock::at(now), ManualClock::at(now + 4000 * DAY));
         let first = made(&home, &[], &right);
@@ -231,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_leaf_of_another_authority_is_made_again() {
-        let (_folder, home) = home();
+        let (_folder, home) = Home::temporary();
         let clock = ManualClock::at(SystemClock::default().now());
         let first = made(&home, &[], &clock);
         std::fs::remove_file(home.path(CA.0)).unwrap();

@@ -243,15 +243,9 @@ mod tests {
 
     use super::*;
 
-    fn home() -> (tempfile::TempDir, Home) {
-        let folder = tempfile::tempdir().unwrap();
-        let home = Home::open(folder.path().join("hive")).unwrap();
-        (folder, home)
-    }
-
     #[test]
     fn a_part_has_one_owner() {
-        let (_folder, home) = home();
+        let (_folder, home) = Home::temporary();
         let claim = home.claim("ec2").unwrap();
         assert!(home.claim("ec2").unwrap_err().message().contains("'ec2'"));
         assert!(home.try_claim("iam").unwrap().is_some());
@@ -261,7 +255,7 @@ mod tests {
 
     #[test]
     fn an_owner_is_known_while_it_has_the_part_and_no_longer() {
-        let (_folder, home) = home();
+        let (_folder, home) = Home::temporary();
         assert!(matches!(home.part("ebs").unwrap(), Part::Free));
         assert!(!home.path("run/ebs.lock").exists(), "a look makes nothing");
         let claim = home.claim("ebs").unwrap();
@@ -283,7 +277,7 @@ mod tests {
 
     #[test]
     fn a_process_that_was_given_an_old_number_is_nobodys_owner() {
-        let (_folder, home) = home();
+        let (_folder, home) = Home::temporary();
         let claim = home.claim("ebs").unwrap();
         let mut stranger = Command::new("sleep").arg("600").spawn().unwrap();
         let start = started(stranger.id()).unwrap().unwrap();
@@ -306,7 +300,7 @@ mod tests {
 
     #[test]
     fn those_who_look_keep_nobody_from_a_claim() {
-        let (_folder, home) = home();
+        let (_folder, home) = Home::temporary();
         drop(home.claim("ebs").unwrap());
         let stop = std::sync::atomic::AtomicBool::new(false);
         std::thread::scope(|scope| {

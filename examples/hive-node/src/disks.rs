@@ -114,8 +114,7 @@ mod tests {
 
     #[test]
     fn the_disk_that_is_looked_at_is_the_one_that_objects_are_on() {
-        let folder = tempfile::tempdir().unwrap();
-        let home = Home::open(folder.path().join("hive")).unwrap();
+        let (_folder, home) = Home::temporary();
         // It has no room, ever.
         let shared = Path::new("/proc/self");
         let elsewhere = Disks::new(&home, &[Role::State, Role::S3], Some(shared));

@@ -256,8 +256,7 @@ mod tests {
     /// Whoever is told to stop and keeps what it has is named, and nothing is said to be done.
     #[test]
     fn who_does_not_stop_is_named() {
-        let folder = tempfile::tempdir().unwrap();
-        let home = Home::open(folder.path().join("hive")).unwrap();
+        let (_folder, home) = Home::temporary();
         let claim = home.claim("ebs").unwrap();
         // Another has the lock on, and it is a process that ends at a word: what it has stays.
         let mut stranger = Command::new("sleep").arg("600").spawn().unwrap();
@@ -279,8 +278,7 @@ mod tests {
     #[test]
     fn who_did_not_sign_and_answers_is_known() {
         use std::io::{Read as _, Write as _};
-        let folder = tempfile::tempdir().unwrap();
-        let home = Home::open(folder.path().join("hive")).unwrap();
+        let (_folder, home) = Home::temporary();
         let claims = [home.claim("ebs").unwrap(), home.claim("vpc").unwrap(), home.claim("state").unwrap()];
         claims[0].sign(false).unwrap();
         let listener = std::os::unix::net::UnixListener::bind(home.path("run/ebs-vpc.sock")).unwrap();

@@ -48,14 +48,21 @@ impl Home {
         Ok(home)
     }
 
-    /// Makes a folder inside where it is not, for the owner alone.
+    /// A home for a test, in a folder that goes with the first of the two.
+    #[cfg(test)]
+    pub(crate) fn temporary() -> (tempfile::TempDir, Self) {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Self::open(folder.path().join("hive")).unwrap();
+        (folder, home)
+    }
+
+    /// Makes a folder inside where it is not, for the owner alone. Its name is durable, for what is in it will be.
     ///
     /// # Errors
     /// Where it cannot be made.
     pub(crate) fn folder(&self, inside: &str) -> Result<()> {
         let path = self.path(inside);
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(&path);
-        made.internal(format!("making the folder {}", path.display()))
+        durable_folder(&path).internal(format!("making the folder {}", path.display()))
     }
 
     /// A path inside.
@@ -126,6 +133,24 @@ impl Home {
     }
 }
 
+/// Makes a folder and those it is in, from the outermost, and each name durable before anything is made below it: also
+/// where another process has made it, and may have been cut off before that.
+fn durable_folder(path: &Path) -> std::io::Result<()> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !parent.exists() {
+        durable_folder(parent)?;
+    }
+    match DirBuilder::new().mode(0o700).create(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => {}
+        made => made?,
+    }
+    match File::open(parent) {
+        // Such a folder is another's, who may not be us, and was there before.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(()),
+        folder => folder?.sync_all(),
+    }
+}
+
 fn write_draft(path: &Path, text: &str) -> std::io::Result<()> {
     let mut file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(path)?;
     file.write_all(text.as_bytes())?;
@@ -138,15 +163,9 @@ mod tests {
 
     use super::*;
 
-    fn home() -> (tempfile::TempDir, Home) {
-        let folder = tempfile::tempdir().unwrap();
-        let home = Home::open(folder.path().join("hive")).unwrap();
-        (folder, home)
-    }
-
     #[test]
     fn what_is_made_once_is_kept_and_private() {
-        let (_folder, home) = home();
+        let (_folder, home) = Home::temporary();
         assert_eq!(home.once("node-id", || Ok("a".into())).unwrap(), "a");
         assert_eq!(home.once("node-id", || panic!("made twice")).unwrap(), "a");
         let mode = |path: &str| std::fs::metadata(home.path(path)).unwrap().permissions().mode() & 0o777;
@@ -155,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_failure_leaves_nothing() {
-        let (_folder, home) = home();
+        let (_folder, home) = Home::temporary();
         assert!(home.once("x", || Err(Error::internal("no"))).is_err());
         assert!(home.write("missing/folder", "text").is_err());
         assert_eq!(home.read("x").unwrap(), None);

@@ -228,15 +228,9 @@ mod tests {
 
     use super::*;
 
-    fn home() -> (tempfile::TempDir, Home) {
-        let folder = tempfile::tempdir().unwrap();
-        let home = Home::open(folder.path().to_path_buf()).unwrap();
-        (folder, home)
-    }
-
     #[test]
     fn names_and_keys_are_made_once() {
-        let (_folder, home) = home();
+        let (_folder, home) = Home::temporary();
         let none = Names { node: None, account: None };
         let first = account(&home, &none, &SeededEntropy::new(1)).unwrap();
         assert_eq!(account(&home, &none, &SeededEntropy::new(2)).unwrap(), first);
@@ -255,7 +249,7 @@ mod tests {
     #[test]
     fn the_cluster_key_is_made_once_or_given_in_private() {
         use std::os::unix::fs::PermissionsExt as _;
-        let (_folder, home) = home();
+        let (_folder, home) = Home::temporary();
         let made = cluster(&home, None, &SeededEntropy::new(1)).unwrap();
         let kept = cluster(&home, None, &SeededEntropy::new(2)).unwrap();
         assert_eq!(*made.expose(), *kept.expose());

@@ -241,8 +241,7 @@ mod tests {
     #[test]
     fn seeds_of_permissions_are_secret_and_kept() {
         use std::os::unix::fs::PermissionsExt as _;
-        let folder = tempfile::tempdir().unwrap();
-        let home = Home::open(folder.path().join("hive")).unwrap();
+        let (_folder, home) = Home::temporary();
         let processes = processes(&[]).unwrap();
         let text = configuration(&home, &processes, &SystemEntropy).unwrap();
         assert_eq!(text, configuration(&home, &processes, &SystemEntropy).unwrap());

@@ -358,8 +358,7 @@ mod tests {
     /// A claim says whether a process is there, whatever becomes of its socket.
     #[test]
     fn who_has_a_role_is_not_dead() {
-        let folder = tempfile::tempdir().unwrap();
-        let home = Home::open(folder.path().join("hive")).unwrap();
+        let (_folder, home) = Home::temporary();
         let claim = home.claim("ebs").unwrap();
         let seen = || {
             let report = gather(&home).unwrap();

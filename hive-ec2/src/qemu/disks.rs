@@ -45,26 +45,42 @@ pub(super) async fn attach(shared: &Arc<Shared>, id: &MachineId, disk: DiskSpec)
     })
     .await?;
     if let Err(error) = plug(shared, &qmp, &device, &disk).await {
-        // QEMU does one command after the other, over whatever connection: what it has now is what came of all that it
-        // was sent, whether it answered or not.
-        let look = async { tidy(&*live.qmp().await?).await };
-        match look.await {
-            Ok(held) if held.of(&disk.volume).is_some() => {
-                tracing::warn!(machine = %id, disk = %disk.volume, %error, "a disk is plugged in, though that was not answered");
-            }
-            Ok(_) => {
-                slot.note_spec(|spec| spec.disks.retain(|known| known.volume != disk.volume)).await;
-                return Err(error);
-            }
-            // It may be there, and then it is the one of the spec.
-            Err(unseen) => {
-                let unknown = Error::outcome_unknown("whether the disk is plugged in is not known");
-                return Err(unknown.context(unseen.to_string()).with_source(error));
-            }
+        let look = async { Ok(tidy(&*live.qmp().await?).await?.of(&disk.volume).is_some()) };
+        if let Some(error) = came_to_nothing(&slot, &device, error, look).await? {
+            slot.note_spec(|spec| spec.disks.retain(|known| known.volume != disk.volume)).await;
+            return Err(error);
         }
     }
     shared.events.send(MachineEvent::Devices(id.clone()));
     Ok(())
+}
+
+/// After an error: why a device is not plugged in, by a look at what QEMU has; `None` where it is.
+///
+/// QEMU does one command after the other, over whatever connection, so what it has now is what came of all that it was
+/// sent, whether it answered or not.
+///
+/// # Errors
+/// [`Kind::OutcomeUnknown`] where it cannot be looked. The device may be there, and then it is the one of the spec.
+pub(super) async fn came_to_nothing(
+    slot: &Slot,
+    device: &Device,
+    error: Error,
+    look: impl Future<Output = Result<bool>>,
+) -> Result<Option<Error>> {
+    match look.await {
+        Ok(false) => Ok(Some(error)),
+        Ok(true) => {
+            let device = device.name();
+            tracing::warn!(machine = %slot.id, device, %error, "a device is plugged in, though that was not answered");
+            Ok(None)
+        }
+        Err(unseen) => {
+            let unknown =
+                Error::outcome_unknown(format!("whether {} is plugged in is not known", device.name()));
+            Err(unknown.context(unseen.to_string()).with_source(error))
+        }
+    }
 }
 
 /// Takes a disk that is there for the one that is wanted, if it is: it is never plugged in twice. The turn is held.

@@ -7,7 +7,7 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use super::device::{self, Device};
-use super::disks::{ask, devices};
+use super::disks::{ask, came_to_nothing, devices};
 use super::machine::Slot;
 use super::qmp::Qmp;
 use super::shared::Shared;
@@ -36,27 +36,18 @@ pub(super) async fn attach(shared: &Arc<Shared>, id: &MachineId, nic: NicSpec) -
         qmp.execute("device_add", device::nic_device(&device, &nic)).await
     };
     if let Err(error) = plugged.await {
-        // What QEMU has now is what came of it. The back end of a card that is there is not taken from under it.
+        // The back end of a card that is there is not taken from under it.
         let look = async {
             let qmp = live.qmp().await?;
             let there = self::devices(&qmp).await?.contains(&device);
             if !there {
                 remove_back_end(&qmp, &nic.port).await?;
             }
-            Ok::<_, Error>(there)
+            Ok(there)
         };
-        match look.await {
-            Ok(true) => {
-                tracing::warn!(machine = %id, card = %nic.port, %error, "a network card is plugged in, though that was not answered");
-            }
-            Ok(false) => {
-                slot.note_spec(|spec| spec.nics.retain(|known| known.port != nic.port)).await;
-                return Err(error);
-            }
-            Err(unseen) => {
-                let unknown = Error::outcome_unknown("whether the network card is plugged in is not known");
-                return Err(unknown.context(unseen.to_string()).with_source(error));
-            }
+        if let Some(error) = came_to_nothing(&slot, &device, error, look).await? {
+            slot.note_spec(|spec| spec.nics.retain(|known| known.port != nic.port)).await;
+            return Err(error);
         }
     }
     shared.events.send(MachineEvent::Devices(id.clone()));

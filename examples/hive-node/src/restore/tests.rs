@@ -12,8 +12,7 @@ struct Bench {
 }
 
 fn bench() -> Bench {
-    let folder = tempfile::tempdir().unwrap();
-    let home = Home::open(folder.path().join("hive")).unwrap();
+    let (folder, home) = Home::temporary();
     let names = crate::settings::Names { node: Some("node-1".parse().unwrap()), account: None };
     let entropy = SeededEntropy::new(1);
     let account = keys::account(&home, &names, &entropy).unwrap();
