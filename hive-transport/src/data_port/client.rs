@@ -16,7 +16,7 @@ use crate::ticket::Ticket;
 use crate::{StreamLimits, wire};
 
 /// The most idle connections that are kept for one address.
-const MOST_IDLE: usize = 16;
+pub(super) const MOST_IDLE: usize = 16;
 
 /// Claims tickets at data ports. Clones share their connections.
 #[derive(Clone)]

@@ -17,6 +17,7 @@ use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
 
 use super::BUFFER;
+use super::client::MOST_IDLE;
 use super::frame::{self, Decoder, Encoder, Enough, Quiet};
 use super::incoming::Incoming;
 use super::sign::{Check, Keys};
@@ -25,6 +26,9 @@ use crate::wire;
 
 /// How long a connection may be idle, or a head take. Longer than callers keep theirs.
 const HEAD_TIME: Duration = Duration::from_secs(20);
+
+/// How many callers there is room for with all the connections that each keeps idle.
+const CALLERS: usize = 16;
 
 /// A data port at work. Dropping it cuts its connections.
 #[derive(Debug)]
@@ -37,8 +41,9 @@ impl Serving {
     pub(super) fn start(listener: Listener, counter: Counter, keys: &Keys, clock: Arc<dyn Clock>) -> Self {
         let streams = *counter.limits();
         let mut limits = Limits::default();
-        // Each stream needs one, and some come and go.
-        limits.connections = streams.streams.saturating_mul(2);
+        // Each stream needs one, and some come and go. Callers keep others, which must not keep a ticket from being claimed
+        // until it is dead.
+        limits.connections = streams.streams.saturating_mul(2).saturating_add(CALLERS * MOST_IDLE);
         limits.head = BUFFER;
         limits.head_time = HEAD_TIME;
         limits.idle_time = streams.idle;

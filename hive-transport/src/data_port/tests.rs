@@ -24,10 +24,14 @@ fn key(n: u64) -> ClusterKey {
 }
 
 async fn port(n: u64, secure: bool) -> DataPort {
+    limited(n, secure, StreamLimits::default()).await
+}
+
+async fn limited(n: u64, secure: bool, limits: StreamLimits) -> DataPort {
     let sources =
         Sources { clock: Arc::new(SystemClock::default()), entropy: Arc::new(SeededEntropy::new(n)) };
     let address = (Ipv4Addr::LOCALHOST, 0).into();
-    DataPort::listen(address, secure, &key(n), StreamLimits::default(), sources).await.unwrap()
+    DataPort::listen(address, secure, &key(n), limits, sources).await.unwrap()
 }
 
 fn id() -> RequestId {
@@ -73,6 +77,24 @@ async fn up_and_down_over_plain_and_tls() {
         serving.end().await.unwrap();
         assert_eq!(counter.load(), (0, 0));
     }
+}
+
+/// A caller keeps connections for the next stream, and may need another all the same: a ticket dies sooner than they do.
+#[tokio::test]
+async fn idle_connections_keep_no_ticket_from_being_claimed() {
+    let limits = StreamLimits { streams: 1, ..StreamLimits::default() };
+    let port = limited(1, false, limits).await;
+    let client = port.client();
+    let (counter, _serving) = port.serve();
+    let ticket = issue(&counter, Goods::Down { body: Body::from("bytes") });
+    let address = ticket.at.strip_prefix("http://").unwrap().to_owned();
+    let mut idle = Vec::new();
+    for _ in 0..client::MOST_IDLE {
+        idle.push(tokio::net::TcpStream::connect(&address).await.unwrap());
+    }
+    let body = tokio::time::timeout(limits.unclaimed, client.fetch(&ticket, id())).await.unwrap().unwrap();
+    assert_eq!(body.collect(10).await.unwrap(), "bytes");
+    drop(idle);
 }
 
 #[tokio::test]

@@ -253,7 +253,8 @@ async fn an_answer_in_the_middle_stops_the_body(kind: Kind) {
     for _ in 0..3 {
         let (body, trace) = Source::new(1 << 40).body();
         let response = cloud.send(body).await;
-        assert_eq!(Failed::of(&response).unwrap().code(), Some("Full"));
+        let failed = Failed::of(&response).unwrap();
+        assert_eq!(failed.code(), Some("Full"), "{failed:?}");
         read(response.into_body()).await.unwrap();
         until("the source is let go of", || trace.gone()).await;
     }
